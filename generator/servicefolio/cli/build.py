@@ -1,0 +1,49 @@
+"""`servicefolio build`: check the records, and publish the site."""
+
+import os
+from pathlib import Path
+
+import click
+
+from servicefolio import pipeline
+from servicefolio.cli.options import exit_code, render, report_options, repository_at
+from servicefolio.site.mkdocs import SiteError
+from servicefolio.text import plural
+
+
+@click.command()
+@report_options
+def build(root: Path, report_format: str, *, strict: bool, verbose: bool) -> int:
+    """Check the records, and build the site.
+
+    Records with errors are left out, with a page in their place that says what is wrong; the exit
+    code is then 1. With --strict, nothing is published unless all is well.
+    """
+    del verbose
+    repository = repository_at(root)
+    try:
+        built = pipeline.build(repository, strict=strict, processes=processes(), say=say)
+    except SiteError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(render(built.result.diagnostics, report_format), nl=False)
+    say(outcome(built, repository.root))
+    return exit_code(built.result.diagnostics, strict=strict)
+
+
+def outcome(built: pipeline.Built, root: Path) -> str:
+    """Say what a build did."""
+    if built.site is None or built.report is None:
+        return "Nothing was published: mend the errors first, or build without --strict."
+    pages = plural(built.pages_built, "page")
+    changed = plural(len(built.report.written) + len(built.report.removed), "file")
+    return f"Built {pages}, {changed} changed: {built.site.relative_to(root)}/index.html"
+
+
+def processes() -> int:
+    """Count the processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def say(message: str) -> None:
+    """Tell a person how far it is; on standard error, so that reports stay clean."""
+    click.echo(message, err=True)

@@ -1,0 +1,18 @@
+"""`servicefolio check`: report every problem of every record."""
+
+from pathlib import Path
+
+import click
+
+from servicefolio import pipeline
+from servicefolio.cli.options import exit_code, render, report_options, repository_at
+
+
+@click.command()
+@report_options
+def check(root: Path, report_format: str, *, strict: bool, verbose: bool) -> int:
+    """Check every record, and report every problem of every file."""
+    del verbose
+    result = pipeline.check(repository_at(root))
+    click.echo(render(result.diagnostics, report_format), nl=False)
+    return exit_code(result.diagnostics, strict=strict)

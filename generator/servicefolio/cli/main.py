@@ -1,0 +1,52 @@
+"""The command `servicefolio`: collects its commands, and turns failures into exit codes."""
+
+import sys
+import traceback
+
+import click
+
+from servicefolio import __version__
+from servicefolio.cli.build import build
+from servicefolio.cli.check import check
+from servicefolio.cli.explain import explain
+from servicefolio.cli.import_ import import_group
+from servicefolio.cli.kinds import kinds
+from servicefolio.cli.new import new
+from servicefolio.cli.rules import rules
+from servicefolio.cli.serve import serve
+
+EXIT_BUG = 3
+EXIT_INTERRUPTED = 130
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="servicefolio")
+def servicefolio() -> None:
+    """A service catalogue and knowledge base from YAML records: checked like code, published
+    as a static site.
+
+    Exit codes: 0 clean, 1 errors (or warnings with --strict), 2 wrong usage, 3 a bug.
+    """
+
+
+for _command in (check, build, serve, new, import_group, kinds, rules, explain):
+    servicefolio.add_command(_command)
+
+
+def main() -> None:
+    """Run the command line; nothing that goes wrong shows a traceback, except a bug asked for."""
+    try:
+        sys.exit(servicefolio.main(standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        sys.exit(EXIT_INTERRUPTED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(EXIT_INTERRUPTED)
+    except Exception as error:  # noqa: BLE001 - the last resort, so that no traceback is shown
+        click.echo(f"servicefolio has a bug: {type(error).__name__}: {error}", err=True)
+        click.echo(traceback.format_exc() if "-v" in sys.argv else "Run it with -v for details.", err=True)
+        sys.exit(EXIT_BUG)

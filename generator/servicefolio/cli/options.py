@@ -1,0 +1,80 @@
+"""Options that several commands share, and what they have in common at the edge."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from servicefolio.diagnostics import Diagnostic, tally
+from servicefolio.pipeline import NoRepositoryError, Repository, open_repository
+from servicefolio.report import github, json, sarif, text
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+REPORTS = {"text": text.render, "json": json.render, "github": github.render, "sarif": sarif.render}
+
+root_option = click.option(
+    "--root",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="The repository: the folder that holds catalog/ and kb/.",
+    show_default="this folder",
+)
+verbose_option = click.option(
+    "-v", "--verbose", is_flag=True, help="Say more; show the details of a bug."
+)
+
+
+def report_options(command: F) -> F:
+    """Add what every command that checks takes."""
+    for option in (
+        click.option("--strict", is_flag=True, help="Treat warnings as errors."),
+        click.option(
+            "--format",
+            "report_format",
+            type=click.Choice(["auto", *REPORTS]),
+            default="auto",
+            show_default=True,
+            help="How findings are printed; auto is github in GitHub Actions, else text.",
+        ),
+        verbose_option,
+        root_option,
+    ):
+        command = option(command)
+    return command
+
+
+def repository_at(root: Path) -> Repository:
+    """Open a repository, or say that there is none."""
+    try:
+        return open_repository(root.resolve(), _today())
+    except NoRepositoryError:
+        message = (
+            f"{root.resolve()} has neither a catalog/ nor a kb/ folder.\n"
+            "Run servicefolio where they are, or name the place: --root FOLDER"
+        )
+        raise click.UsageError(message) from None
+
+
+def render(diagnostics: tuple[Diagnostic, ...], report_format: str) -> str:
+    """Write findings in a format."""
+    if report_format == "auto":
+        report_format = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+    return REPORTS[report_format](diagnostics)
+
+
+def exit_code(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> int:
+    """0 when clean, 1 with errors; with `strict`, warnings count as errors."""
+    counts = tally(diagnostics)
+    return int(bool(counts.errors or (strict and counts.warnings)))
+
+
+def _today() -> date:
+    """The day, the only time that the clock is read; SOURCE_DATE_EPOCH stands in for it."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+    return datetime.now(tz=UTC).astimezone().date()  # noqa: TID251 - the one place

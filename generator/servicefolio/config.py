@@ -1,0 +1,119 @@
+"""The settings of a repository: the table `[tool.servicefolio]` of its pyproject.toml.
+
+Each field's docstring is its description in the manual. Nothing deeper than the command line
+sees options or environment variables; they arrive here.
+"""
+
+import tomllib
+from collections.abc import Iterable
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from servicefolio.diagnostics import Diagnostic, Position, Rule, Severity
+from servicefolio.messages import explain
+from servicefolio.text import did_you_mean
+
+SETTINGS_FILE = "pyproject.toml"
+SETTINGS_SYNTAX = Rule("settings-syntax", Severity.ERROR, "The settings file is not valid TOML")
+SETTINGS_VALUE = Rule("settings-value", Severity.ERROR, "A setting is unknown or has a wrong value")
+RULES = (SETTINGS_SYNTAX, SETTINGS_VALUE)
+
+Reason = Annotated[str, StringConstraints(min_length=3, strip_whitespace=True)]
+
+
+class Settings(BaseModel):
+    """What a repository may decide for itself. Every key has a default."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    today: date | None = None
+    """The day that pages and rules speak of. Left out, it is the day of the build; an example
+    repository pins it, so that it does not age."""
+
+    edit_url: str | None = Field(default=None, pattern=r"^https?://.*\{path\}")
+    """Where a record's file is edited in the browser, with `{path}` for its path, such as
+    `https://github.com/me/it/edit/main/{path}`."""
+
+    ticket_url: str | None = Field(default=None, pattern=r"^https?://.*\{key\}")
+    """Where a ticket is read, with `{key}` for its number."""
+
+    docs: str = "docs"
+    """The folder of hand-written Markdown pages that become the site's manual."""
+
+    ignore: dict[str, Reason] = Field(default_factory=dict)
+    """Findings that are not to be reported: a rule, or the beginning of its id such as `ref`,
+    and the reason why."""
+
+    severity: dict[str, Literal["error", "warning", "note", "off"]] = Field(default_factory=dict)
+    """How severe a rule's findings are: a rule or the beginning of its id, and `error`,
+    `warning`, `note` or `off`. Rules that keep a record from being read stay errors."""
+
+    review_months: dict[str, Annotated[int, Field(ge=1, le=120)]] = Field(
+        default={"known_error": 6, "service": 12, "sla": 12, "design_document": 12, "supplier": 12}
+    )
+    """How many months after `reviewed:` (or `verified:`) a record of a kind wants another look."""
+
+    max_file_bytes: int = Field(default=16_000_000, ge=1_000)
+    """The largest file that is read, in bytes."""
+
+    max_line_length: int = Field(default=100_000, ge=1_000)
+    """The longest line that is read, in characters."""
+
+
+def load_settings(text: str) -> tuple[Settings, tuple[Diagnostic, ...]]:
+    """Read the settings out of the text of a pyproject.toml.
+
+    Broken settings are reported and the defaults used, so that the records are checked too.
+    """
+    try:
+        table = tomllib.loads(text).get("tool", {}).get("servicefolio", {})
+    except tomllib.TOMLDecodeError as error:
+        return Settings(), (_problem(text, (), SETTINGS_SYNTAX, f"not valid TOML: {error}", None),)
+    try:
+        return Settings.model_validate(table), ()
+    except ValidationError as error:
+        return Settings(), tuple(_explain_all(text, error))
+
+
+def _explain_all(text: str, error: ValidationError) -> Iterable[Diagnostic]:
+    for details in error.errors(include_url=False):
+        key = str(details["loc"][0])
+        if details["type"] == "extra_forbidden":
+            hint = did_you_mean(key, Settings.model_fields) or "see the settings in the manual"
+            message = f'there is no setting "{key}"'
+        else:
+            explained = explain(details)
+            message, hint = explained.message, explained.hint or ""
+        yield _problem(text, details["loc"], SETTINGS_VALUE, message, hint)
+
+
+def _problem(
+    text: str, loc: tuple[int | str, ...], rule: Rule, message: str, hint: str | None
+) -> Diagnostic:
+    position = _find(text, [str(part) for part in loc])
+    lines = text.split("\n")
+    return Diagnostic(
+        path=SETTINGS_FILE,
+        position=position,
+        rule=rule,
+        message=message,
+        severity=rule.severity,
+        hint=hint or None,
+        excerpt=lines[position.line - 1] if position.line <= len(lines) else None,
+    )
+
+
+def _find(text: str, keys: list[str]) -> Position:
+    """Find the line of a key in the settings table; tomllib keeps no positions."""
+    inside = False
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.lstrip().startswith("["):
+            inside = line.strip().startswith("[tool.servicefolio")
+            if inside and keys and f"servicefolio.{keys[0]}]" in line:
+                keys = keys[1:]
+        name = line.split("=")[0].strip().strip('"')
+        if inside and keys and name == keys[0]:
+            return Position(number, line.index(name) + 1, len(name))
+    return Position(1, 1, 0)

@@ -1,0 +1,1 @@
+"""Pure computations over records, one module per question."""

@@ -1,0 +1,55 @@
+"""How a record's state reads: a word, and whether it is good news."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from servicefolio.records.base import Record
+
+Tone = Literal["good", "caution", "bad", "neutral"]
+
+_TONES: dict[str, Tone] = {
+    "live": "good",
+    "active": "good",
+    "in_force": "good",
+    "approved": "good",
+    "resolved": "good",
+    "implemented": "good",
+    "measured": "good",
+    "closed": "good",
+    "workaround": "caution",
+    "fix_in_progress": "caution",
+    "accepted": "caution",
+    "retiring": "caution",
+    "under_revision": "caution",
+    "deferred": "caution",
+    "open": "bad",
+    "unverified": "bad",
+    "expired": "bad",
+    "terminated": "bad",
+    "rejected": "bad",
+}
+_WORDS: dict[tuple[str, str], str] = {
+    ("known_error", "workaround"): "workaround known",
+    ("known_error", "unverified"): "not verified yet",
+    ("known_error", "accepted"): "will not be fixed",
+    ("service", "live"): "available",
+    ("service", "in_design"): "planned",
+    ("service", "in_transition"): "coming soon",
+    ("service", "retiring"): "ending",
+    ("service", "retired"): "ended",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A state for readers."""
+
+    word: str
+    tone: Tone
+    state: str
+
+
+def status_of(record: Record) -> Status:
+    """Word a record's state for its readers."""
+    word = _WORDS.get((record.KIND, record.state), record.state.replace("_", " "))
+    return Status(word, _TONES.get(record.state, "neutral"), record.state)

@@ -1,0 +1,103 @@
+"""What is wrong, where, and how to mend it. Values only: nothing here prints.
+
+A stage of the pipeline yields `Diagnostic` values; `report/` turns them into text.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding matters; errors stop the merge that brings them in."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Position:
+    """A place in a text file; line and column count from 1, width is in characters."""
+
+    line: int
+    column: int
+    width: int = 1
+
+
+START = Position(1, 1, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of problem: a kebab-case id (family first, never renamed) and what it means.
+
+    The rule's page, with a wrong and a right example, is the Markdown file of the same name.
+    """
+
+    id: str
+    severity: Severity
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """The other end of a problem, such as the first definition of a duplicate id."""
+
+    path: str
+    position: Position
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem in one place of one file."""
+
+    path: str
+    position: Position
+    rule: Rule
+    message: str
+    severity: Severity
+    hint: str | None = None
+    related: tuple[Related, ...] = ()
+    record: str | None = None
+    """The id of the record that it concerns, where there is one."""
+    excerpt: str | None = None
+    """The source line, without its line break."""
+    ignored: str | None = None
+    """The reason why it is ignored, where it is."""
+
+    @property
+    def sort_key(self) -> tuple[str, Position, str, str]:
+        """Diagnostics are reported by file, then by place, then by rule."""
+        return (self.path, self.position, self.rule.id, self.message)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many diagnostics of each severity there are; ignored ones count apart."""
+
+    errors: int = 0
+    warnings: int = 0
+    notes: int = 0
+    ignored: int = 0
+    reasons: tuple[str, ...] = field(default=())
+    """The reasons given for ignoring, each once, sorted."""
+
+
+def tally(diagnostics: Iterable[Diagnostic]) -> Tally:
+    """Count diagnostics by severity."""
+    counts = dict.fromkeys(Severity, 0)
+    reasons: list[str] = []
+    for diagnostic in diagnostics:
+        if diagnostic.ignored is None:
+            counts[diagnostic.severity] += 1
+        else:
+            reasons.append(diagnostic.ignored)
+    return Tally(
+        errors=counts[Severity.ERROR],
+        warnings=counts[Severity.WARNING],
+        notes=counts[Severity.NOTE],
+        ignored=len(reasons),
+        reasons=tuple(sorted(set(reasons))),
+    )

@@ -1,0 +1,1 @@
+"""Text in, text out: new records and changes to existing ones."""

@@ -1,0 +1,1 @@
+"""The catalogue as a graph: records by id, and relations in both directions."""

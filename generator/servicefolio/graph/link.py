@@ -1,0 +1,162 @@
+"""Records become a catalogue: ids are unique, and every reference leads to a record."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from servicefolio.diagnostics import Diagnostic, Related, Rule, Severity
+from servicefolio.graph.catalog import Catalog, Entry, Relation
+from servicefolio.records.base import Record
+from servicefolio.records.ref import Reference, walk
+from servicefolio.text import did_you_mean, listing, natural
+
+DUPLICATE = Rule("id-duplicate", Severity.ERROR, "Two records share an id or former id")
+CASE = Rule("id-case", Severity.ERROR, "Two ids differ only in upper and lower case")
+DANGLING = Rule("ref-dangling", Severity.ERROR, "A reference leads to no record")
+WRONG_KIND = Rule("ref-kind", Severity.ERROR, "A reference leads to a record of the wrong kind")
+PART = Rule("ref-part", Severity.ERROR, "A reference names a part that the record does not have")
+ALIAS = Rule("ref-alias", Severity.NOTE, "A reference uses a former id")
+RULES = (DUPLICATE, CASE, DANGLING, WRONG_KIND, PART, ALIAS)
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The catalogue, what is wrong with its ids and references, and what was left out of it."""
+
+    catalog: Catalog
+    diagnostics: tuple[Diagnostic, ...]
+    left_out: tuple[Entry, ...]
+    """Records whose id another record had first."""
+
+
+def link(entries: Iterable[Entry], broken: frozenset[str] = frozenset()) -> Linked:
+    """Link records. `broken` are the ids of records that could not be read.
+
+    A reference to a broken record is no problem of its own: its cause is reported already.
+    """
+    ordered = sorted(entries, key=_order)
+    kept, left_out, problems = _unique(ordered)
+    aliases, alias_problems = _aliases(kept)
+    problems += alias_problems
+    unlinked = Catalog(tuple(kept), aliases, ())
+    relations: list[Relation] = []
+    for entry in kept:
+        for reference in walk(entry.record):
+            target = unlinked.resolve(reference.target)
+            problems += _reference_problems(unlinked, entry, reference, broken)
+            if target is not None:
+                relations.append(Relation(entry.record.id, reference, target))
+    return Linked(Catalog(tuple(kept), aliases, tuple(relations)), tuple(problems), left_out)
+
+
+def _order(entry: Entry) -> tuple[object, ...]:
+    record = entry.record
+    return (record.KIND, natural(record.id), record.id, entry.document.path, entry.document.route)
+
+
+def _unique(ordered: list[Entry]) -> tuple[list[Entry], tuple[Entry, ...], list[Diagnostic]]:
+    """Keep the first record of each id, by file; report the others."""
+    first: dict[str, Entry] = {}
+    by_folded: dict[str, Entry] = {}
+    left_out: list[Entry] = []
+    problems: list[Diagnostic] = []
+    for entry in sorted(ordered, key=lambda item: (item.document.path, item.document.route)):
+        identifier = entry.record.id
+        same = first.get(identifier)
+        folded = by_folded.setdefault(identifier.casefold(), entry)
+        if same is not None:
+            message = f'the id "{identifier}" is already taken by a {_name(same.record)}'
+            hint = "an id is unique over all kinds: give one of the two another"
+            problems.append(_clash(DUPLICATE, entry, same, message, hint))
+            left_out.append(entry)
+            continue
+        if folded.record.id != identifier:
+            message = f'the id "{identifier}" differs from "{folded.record.id}" only in case'
+            hint = "on many disks these are the same file: give one of the two another id"
+            problems.append(_clash(CASE, entry, folded, message, hint))
+            left_out.append(entry)
+            continue
+        first[identifier] = entry
+    kept = [entry for entry in ordered if first.get(entry.record.id) is entry]
+    return kept, tuple(left_out), problems
+
+
+def _aliases(kept: list[Entry]) -> tuple[dict[str, str], list[Diagnostic]]:
+    owners = {entry.record.id: entry for entry in kept}
+    aliases: dict[str, str] = {}
+    problems: list[Diagnostic] = []
+    for entry in kept:
+        for index, alias in enumerate(entry.record.aliases):
+            taken = owners.setdefault(alias, entry)
+            if taken is not entry or alias == entry.record.id:
+                message = f'the former id "{alias}" is taken by a {_name(taken.record)}'
+                clash = _clash(DUPLICATE, entry, taken, message, "ids are never used again")
+                place = entry.document.position(("aliases", index))
+                problems.append(
+                    replace(clash, position=place, excerpt=entry.document.excerpt(place))
+                )
+            else:
+                aliases[alias] = entry.record.id
+    return aliases, problems
+
+
+def _clash(rule: Rule, entry: Entry, other: Entry, message: str, hint: str) -> Diagnostic:
+    related = Related(other.document.path, other.document.position(("id",)), "the other record")
+    found = entry.document.diagnose(rule, ("id",), message, hint=hint)
+    return replace(found, related=(related,), record=entry.record.id)
+
+
+def _reference_problems(
+    catalog: Catalog, entry: Entry, reference: Reference, broken: frozenset[str]
+) -> Iterator[Diagnostic]:
+    found = catalog.find(reference.target)
+    if found is None:
+        if reference.target not in broken:
+            yield _dangling(catalog, entry, reference)
+        return
+    if reference.to.kinds and found.KIND not in reference.to.kinds:
+        wanted = listing(_words(kind) for kind in reference.to.kinds)
+        message = f'"{reference.target}" is a {_name(found)}, but a {wanted} belongs here'
+        hint = _suggest(catalog, reference)
+        yield _diagnose(entry, reference, WRONG_KIND, message, hint)
+        return
+    if found.id != reference.target:
+        message = f'"{reference.target}" is a former id of "{found.id}"'
+        yield _diagnose(entry, reference, ALIAS, message, f"write {found.id}")
+    if reference.part is not None and reference.part not in found.parts:
+        message = f'"{found.id}" has no part "{reference.part}"'
+        parts = f"its parts are {listing(found.parts, 'and')}" if found.parts else "it has no parts"
+        hint = did_you_mean(reference.part, found.parts) or parts
+        yield _diagnose(entry, reference, PART, message, hint)
+
+
+def _dangling(catalog: Catalog, entry: Entry, reference: Reference) -> Diagnostic:
+    kinds = reference.to.kinds
+    what = listing(_words(kind) for kind in kinds) if kinds else "record"
+    message = f'there is no {what} "{reference.target}"'
+    return _diagnose(entry, reference, DANGLING, message, _suggest(catalog, reference))
+
+
+def _suggest(catalog: Catalog, reference: Reference) -> str | None:
+    kinds = reference.to.kinds or catalog.kinds()
+    ids = [record.id for kind in kinds for record in catalog.records(kind)]
+    near = did_you_mean(reference.target, ids)
+    if near:
+        return near
+    if len(reference.to.kinds) == 1:
+        return f"make one with `servicefolio new {reference.to.kinds[0]} {reference.target}`"
+    return None
+
+
+def _diagnose(
+    entry: Entry, reference: Reference, rule: Rule, message: str, hint: str | None
+) -> Diagnostic:
+    found = entry.document.diagnose(rule, reference.route, message, hint=hint)
+    return replace(found, record=entry.record.id)
+
+
+def _name(record: Record) -> str:
+    return _words(record.KIND)
+
+
+def _words(kind: str) -> str:
+    return kind.replace("_", " ")

@@ -1,0 +1,1 @@
+"""The kinds of record, one folder each, grouped by ITIL process."""

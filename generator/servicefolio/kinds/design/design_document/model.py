@@ -1,0 +1,345 @@
+"""A design document: one aspect of how a service is designed."""
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from servicefolio.records.base import LinesOrMany, OneOrMany, Record, Shape
+from servicefolio.records.ref import Ref, RefTo
+from servicefolio.records.scalars import (
+    Date,
+    Duration,
+    Flag,
+    Identifier,
+    Line,
+    Number,
+    Percent,
+    Prose,
+    Whole,
+)
+
+Score = Annotated[Whole, Field(ge=1, le=5)]
+Lines = Annotated[tuple[Line, ...], LinesOrMany]
+
+
+class AcceptanceCriterion(Shape):
+    """What must hold before the service goes live; others name it `design-id#criterion-id`."""
+
+    id: Identifier
+    """Its name within the document."""
+    statement: Line
+    """What must hold."""
+    category: Literal[
+        "functional", "performance", "security", "resilience", "operability", "compliance",
+        "documentation", "training",
+    ] | None = None  # fmt: skip
+    """What it is about."""
+    measure: Line | None = None
+    """How it is decided."""
+
+
+class Package(Shape):
+    """The service design package: what was asked for, and how it is met."""
+
+    business_requirements: Lines = ()
+    """What the business needs, one a line."""
+    usage: Prose | None = None
+    """Who uses it, how much, when."""
+    stakeholders: Lines = ()
+    """Who has a say, by role."""
+    constraints: Lines = ()
+    """Limits of the infrastructure, the budget and the law."""
+    functional_requirements: Lines = ()
+    """What it must do."""
+    management_requirements: Lines = ()
+    """How it must be run, monitored and supported."""
+    service_level_requirements: Lines = ()
+    """How well it must do it."""
+    technical_design: Prose | None = None
+    """How it is built."""
+    sourcing: Prose | None = None
+    """What is made and what is bought."""
+    processes: Prose | None = None
+    """Which processes it needs or changes."""
+    readiness: Prose | None = None
+    """What the organisation must be able to do."""
+    transition_plan: Prose | None = None
+    """How it goes live."""
+    operational_acceptance_plan: Prose | None = None
+    """How operation takes it over."""
+
+
+class Component(Shape):
+    """A building block; one text is its name."""
+
+    SHORT_FORM: ClassVar[str | None] = "name"
+
+    name: Line
+    """What it is called."""
+    does: Line | None = None
+    """What it is there for."""
+    technology: Line | None = None
+    """What it is made of."""
+
+
+class Architecture(Shape):
+    """How the service is put together."""
+
+    overview: Prose | None = None
+    """The idea of it."""
+    components: Annotated[tuple[Component, ...], OneOrMany] = ()
+    """Its building blocks."""
+    interfaces: Lines = ()
+    """What it talks to, one a line."""
+    decisions: Lines = ()
+    """What was decided, and why."""
+
+
+class Cia(Shape):
+    """How much confidentiality, integrity and availability matter, 1 to 5."""
+
+    confidentiality: Score
+    """Harm when others read it."""
+    integrity: Score
+    """Harm when it is wrong."""
+    availability: Score
+    """Harm when it is gone."""
+
+
+class Security(Shape):
+    """What the service is protected against, and how."""
+
+    classification: Line | None = None
+    """How sensitive its data is."""
+    cia: Cia | None = None
+    """Protection needed, 1 to 5."""
+    threats: Lines = ()
+    """What could happen, one a line."""
+    controls: Lines = ()
+    """What is done against it."""
+    access_model: Prose | None = None
+    """Who may do what."""
+    last_test: Date | None = None
+    """The day of the last security test."""
+
+
+class Resource(Shape):
+    """Something that can run out."""
+
+    name: Line
+    """What it is."""
+    unit: Line
+    """What it is counted in."""
+    current: Number
+    """What is used today."""
+    limit: Number
+    """What there is."""
+    threshold: Percent | None = None
+    """The share of the limit at which somebody acts."""
+    growth_per_month: Number | None = None
+    """How much more is used every month."""
+
+
+class Capacity(Shape):
+    """How much the service can take, and how it grows."""
+
+    resources: Annotated[tuple[Resource, ...], OneOrMany] = ()
+    """What can run out."""
+    demand: Prose | None = None
+    """Where the demand comes from."""
+    bound_by: Literal["cpu", "memory", "io", "network", "licences", "people"] | None = None
+    """What runs out first."""
+    scaling: Line | None = None
+    """How more is added."""
+    scaling_lead_time: Duration | None = None
+    """How long adding more takes."""
+
+
+class ComponentAvailability(Shape):
+    """How available a part is."""
+
+    name: Line
+    """The part."""
+    availability: Percent
+    """Its share of the time."""
+
+
+class Availability(Shape):
+    """How the service stays up."""
+
+    target: Percent | None = None
+    """What the design aims at."""
+    redundancy: Prose | None = None
+    """What stands in for what."""
+    single_points_of_failure: Lines = ()
+    """Parts that nothing stands in for."""
+    components: Annotated[tuple[ComponentAvailability, ...], OneOrMany] = ()
+    """How available the parts are."""
+    restore_time: Duration | None = None
+    """How long mending takes on average (MTRS)."""
+    monitoring: Prose | None = None
+    """How an outage is noticed."""
+
+
+class Impact(Shape):
+    """What an outage does after some time."""
+
+    after: Duration
+    """How long it has lasted."""
+    impact: Line
+    """What it does by then."""
+
+
+class Backup(Shape):
+    """A copy that recovery relies on."""
+
+    what: Line
+    """What is copied."""
+    every: Duration
+    """How often."""
+    keep: Duration | None = None
+    """How long copies are kept."""
+    last_restore_test: Date | None = None
+    """The day on which one was last restored."""
+
+
+class Exercise(Shape):
+    """A rehearsal of the recovery."""
+
+    on: Date
+    """The day."""
+    result: Line
+    """What came of it."""
+    rto_reached: Duration | None = None
+    """How long recovery took."""
+    rpo_reached: Duration | None = None
+    """How much data was lost, as time."""
+
+
+class Continuity(Shape):
+    """How the service comes back after a disaster."""
+
+    rto: Duration | None = None
+    """Recovery time objective: how long it may be away."""
+    rpo: Duration | None = None
+    """Recovery point objective: how much data may be lost, as time."""
+    wrt: Duration | None = None
+    """Work recovery time: how long checking takes after the systems are back."""
+    mtpd: Duration | None = None
+    """Maximum tolerable period of disruption."""
+    own_recovery: Duration | None = None
+    """How long its own recovery takes, once what it depends on is back."""
+    minimum_level: Line | None = None
+    """What must work in any case."""
+    impacts: tuple[Impact, ...] = ()
+    """What an outage does over time."""
+    strategy: Literal["manual", "cold", "warm", "hot", "active-active"] | None = None
+    """How ready the replacement stands."""
+    backups: Annotated[tuple[Backup, ...], OneOrMany] = ()
+    """Copies that recovery relies on."""
+    steps: Prose | None = None
+    """What to do, in order."""
+    exercises: Annotated[tuple[Exercise, ...], OneOrMany] = ()
+    """Rehearsals."""
+
+
+class Requirement(Shape):
+    """A control of a framework; others name it as `design-id#requirement-id`."""
+
+    id: Identifier
+    """Its name within the document."""
+    framework: Line
+    """Whose requirement it is, such as ISO/IEC 27001:2022."""
+    control: Line | None = None
+    """Its number there."""
+    title: Line | None = None
+    """What it asks for."""
+    applicable: Flag = True
+    """Whether it concerns the service."""
+    justification: Line | None = None
+    """Why it does or does not."""
+    status: Literal["implemented", "partial", "planned", "alternative", "not_applicable"] = "planned"
+    """How far it is met."""
+    planned_for: Date | None = None
+    """When it will be met."""
+    how: Prose | None = None
+    """How it is met."""
+    evidence: Lines = ()
+    """What shows it."""
+
+
+class Mapping(Shape):
+    """How a requirement relates to one of another framework."""
+
+    from_: Line = Field(alias="from")
+    """The requirement here."""
+    to: Line
+    """The requirement there."""
+    relation: Literal[
+        "equal-to", "equivalent-to", "subset-of", "superset-of", "intersects-with",
+        "no-relationship",
+    ]  # fmt: skip
+    """How the two relate (OSCAL mapping model)."""
+
+
+class Compliance(Shape):
+    """Which outside rules the service must meet, and how."""
+
+    requirements: tuple[Requirement, ...] = ()
+    """The statement of applicability."""
+    mappings: tuple[Mapping, ...] = ()
+    """How frameworks relate."""
+
+
+class DesignDocument(Record):
+    """How a service is designed, in one aspect; its fields lie under the aspect's name."""
+
+    KIND: ClassVar[str] = "design_document"
+    REQUIRED_BY_STATE: ClassVar[dict[str, tuple[str, ...]]] = {"approved": ("approved_by",)}
+
+    state: Literal["draft", "in_review", "approved", "superseded"] = "draft"
+    """How far it is agreed."""
+    service: Annotated[Ref, RefTo(("service",), "designs", "designed by")]
+    """The service that it designs."""
+    aspect: Literal[
+        "package", "architecture", "security", "capacity", "availability", "continuity",
+        "compliance",
+    ]  # fmt: skip
+    """What it is about."""
+    version: Line | None = None
+    """Which issue of the document this is."""
+    approved_by: Line | None = None
+    """The role or body that approved it."""
+    approved_on: Date | None = None
+    """The day on which it did."""
+    satisfies: Annotated[
+        tuple[
+            Annotated[Ref, RefTo(("design_document",), "satisfies", "satisfied by", part=True)], ...
+        ],
+        OneOrMany,
+    ] = ()
+    """Requirements of a compliance design that this one meets, as `design-id#requirement-id`."""
+    acceptance_criteria: tuple[AcceptanceCriterion, ...] = ()
+    """What must hold before the service goes live."""
+    body: Prose | None = None
+    """The document's text; in a Markdown file it stands below the front matter."""
+    package: Package | None = None
+    """Fields of the service design package."""
+    architecture: Architecture | None = None
+    """Fields of an architecture design."""
+    security: Security | None = None
+    """Fields of a security design."""
+    capacity: Capacity | None = None
+    """Fields of a capacity design."""
+    availability: Availability | None = None
+    """Fields of an availability design."""
+    continuity: Continuity | None = None
+    """Fields of a continuity design."""
+    compliance: Compliance | None = None
+    """Fields of a compliance design."""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The ids of its acceptance criteria and requirements."""
+        requirements = self.compliance.requirements if self.compliance else ()
+        return (*(item.id for item in self.acceptance_criteria), *(r.id for r in requirements))

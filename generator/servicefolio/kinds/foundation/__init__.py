@@ -1,0 +1,1 @@
+"""Kinds that every process refers to."""

@@ -1,0 +1,116 @@
+"""A calendar: the hours in which a service is promised or supported."""
+
+import re
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field
+
+from servicefolio.records.base import Record, Shape
+from servicefolio.records.scalars import Clock, Date, Flag, Line, Zone, author_error
+from servicefolio.text import listing
+
+Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+_WEEK: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_SEGMENT = re.compile(r"(?P<days>[a-z][a-z, -]*?)\s+(?P<times>\d.*)", re.IGNORECASE)
+_ZONE_AT_END = re.compile(r"(?P<hours>.*\S)\s+(?P<zone>[A-Za-z_]+/[\w/+-]+|UTC)\s*", re.DOTALL)
+_ALWAYS = "24x7"
+_EXAMPLE = "mon-fri 07:00-18:00 Europe/Berlin, or 24x7"
+
+
+class Segment(Shape):
+    """Hours that are the same on some days of the week."""
+
+    days: tuple[Day, ...] = Field(min_length=1)
+    """The days: `mon` to `sun`."""
+    opens: Clock
+    """When they begin."""
+    closes: Clock
+    """When they end; `24:00` is the end of the day."""
+
+
+class Holiday(Shape):
+    """A day without hours; one text is its date."""
+
+    HAS_OWN_SHORT_FORM: ClassVar[bool] = True
+
+    date: Date
+    """The day."""
+    title: Line | None = None
+    """What it is called."""
+    yearly: Flag = False
+    """It falls on this day every year."""
+
+    @classmethod
+    def from_short_form(cls, value: Any) -> Any:
+        """One text is the date, and its name after it."""
+        if isinstance(value, str):
+            day, _, title = value.strip().partition(" ")
+            return {"date": day, "title": title.strip()} if title.strip() else {"date": day}
+        return value
+
+
+def _segments(value: Any) -> Any:
+    """Read `mon-fri 08:00-12:00, 13:00-17:00; sat 09:00-12:00`, or a list of such texts."""
+    if isinstance(value, str):
+        value = [part for part in re.split(r"[;\n]", value) if part.strip()]
+    if not isinstance(value, list | tuple):
+        return value
+    return [segment for item in value for segment in _segment(item)]
+
+
+def _segment(item: Any) -> list[Any]:
+    if not isinstance(item, str):
+        return [item]
+    if item.strip() == _ALWAYS:
+        return [{"days": _WEEK, "opens": "00:00", "closes": "24:00"}]
+    match = _SEGMENT.fullmatch(item.strip())
+    if not match:
+        raise author_error(f'"{item.strip()}" is not hours of a week', f"write it as {_EXAMPLE}")
+    days = _days(match["days"])
+    spans = [span.partition("-") for span in match["times"].split(",")]
+    return [
+        {"days": days, "opens": opens.strip(), "closes": closes.strip()}
+        for opens, _, closes in spans
+    ]
+
+
+def _days(text: str) -> tuple[Day, ...]:
+    days: list[Day] = []
+    for part in text.lower().split(","):
+        first, _, last = (name.strip() for name in part.partition("-"))
+        begin, end = _day(first), _day(last or first)
+        if end < begin:
+            raise author_error(f'"{part.strip()}" ends before it begins', f"a week is {_WEEK[0]}-sun")
+        days += _WEEK[begin : end + 1]
+    return tuple(dict.fromkeys(days))
+
+
+def _day(name: str) -> int:
+    for index, day in enumerate(_WEEK):
+        if name.startswith(day):
+            return index
+    raise author_error(f'"{name}" is no day of the week', f"the days are {listing(_WEEK, 'and')}")
+
+
+class Calendar(Record):
+    """Opening hours in a time zone, with days off."""
+
+    KIND: ClassVar[str] = "calendar"
+
+    state: Literal["active", "inactive"] = "active"
+    """Where it stands in its life."""
+    hours: Annotated[tuple[Segment, ...], BeforeValidator(_segments)] = Field(min_length=1)
+    """The hours of a week, such as `mon-fri 07:00-18:00 Europe/Berlin`."""
+    timezone: Zone = "UTC"
+    """The time zone, unless it stands behind the hours."""
+    holidays: tuple[Holiday, ...] = ()
+    """The days without hours."""
+
+    @classmethod
+    def from_short_form(cls, value: Any) -> Any:
+        """Take the time zone from behind the hours."""
+        if isinstance(value, dict) and isinstance(value.get("hours"), str):
+            match = _ZONE_AT_END.fullmatch(value["hours"])
+            if match:
+                return {"timezone": match["zone"], **value, "hours": match["hours"]}
+        return value

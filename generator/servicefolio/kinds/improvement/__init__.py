@@ -1,0 +1,1 @@
+"""Kinds of continual service improvement."""

@@ -1,0 +1,103 @@
+"""An improvement: an entry of the register that says what gets better, by how much."""
+
+from typing import Annotated, ClassVar, Literal
+
+from servicefolio.records.base import OneOrMany, Record, Shape
+from servicefolio.records.ref import Ref, RefTo
+from servicefolio.records.scalars import Date, Line, Prose
+
+
+class Measure(Shape):
+    """The number that is to move."""
+
+    what: Line
+    """What is counted."""
+    now: Line
+    """Where it stands before: the baseline, with its unit."""
+    want: Line
+    """Where it is to go."""
+    source: Line | None = None
+    """Where the number is read."""
+
+
+class Result(Shape):
+    """What came of it, against the baseline; one text is the value that was reached."""
+
+    value: Line
+    """What was measured afterwards."""
+    on: Date | None = None
+    """The day of the measurement."""
+    note: Prose | None = None
+    """What was learnt."""
+
+
+class Plan(Shape):
+    """The cycle of plan, do, check, act."""
+
+    plan: Prose | None = None
+    """What is intended."""
+    do: Prose | None = None
+    """What is done."""
+    check: Prose | None = None
+    """How it is judged."""
+    act: Prose | None = None
+    """What follows."""
+
+
+class Improvement(Record):
+    """Something that will be better, with the number that shows it."""
+
+    KIND: ClassVar[str] = "improvement"
+    REQUIRED_BY_STATE: ClassVar[dict[str, tuple[str, ...]]] = {
+        "approved": ("measure", "due"),
+        "in_progress": ("measure", "due"),
+        "implemented": ("measure", "due"),
+        "measured": ("measure", "result"),
+        "closed": ("result",),
+    }
+
+    state: Literal[
+        "raised", "assessed", "approved", "in_progress", "implemented", "measured", "closed",
+        "deferred", "rejected",
+    ] = "raised"  # fmt: skip
+    """How far it is."""
+    why: Prose
+    """Why it is worth doing."""
+    improves: Annotated[
+        tuple[Annotated[Ref, RefTo(("service",), "improves", "improved by")], ...], OneOrMany
+    ] = ()
+    """What gets better."""
+    arises_from: Annotated[
+        tuple[Annotated[Ref, RefTo(("known_error",), "arises from", "leads to")], ...], OneOrMany
+    ] = ()
+    """What made somebody raise it."""
+    measure: Measure | None = None
+    """The number that is to move: what, now, want."""
+    due: Date | None = None
+    """The day by which it is to be done."""
+    result: Result | None = None
+    """What came of it."""
+    source: Literal[
+        "review", "incident", "problem", "audit", "kpi", "risk", "customer", "staff"
+    ] | None = None  # fmt: skip
+    """Where the idea came from."""
+    raised: Date | None = None
+    """The day on which it was raised."""
+    raised_by: Annotated[Ref, RefTo(("team",), "raised by", "raised")] | None = None
+    """The team that raised it."""
+    size: Literal["small", "medium", "large"] | None = None
+    """How much work it is."""
+    timescale: Literal["short", "medium", "long"] | None = None
+    """How soon it pays."""
+    priority: Literal["high", "medium", "low"] | None = None
+    """How much it matters."""
+    benefit: Prose | None = None
+    """What is gained."""
+    cost: Line | None = None
+    """What it costs."""
+    effort: Line | None = None
+    """How much work it takes."""
+    plan: Plan | None = None
+    """How it is done."""
+    evidence: Annotated[tuple[Line, ...], OneOrMany] = ()
+    """What shows that it worked."""

@@ -1,0 +1,16 @@
+"""The kind known_error."""
+
+from servicefolio.kind import Kind
+from servicefolio.kinds.operation.known_error.model import KnownError
+from servicefolio.kinds.operation.known_error.rules import CHECKS
+
+KIND = Kind(
+    model=KnownError,
+    process="operation",
+    title="Known error",
+    titles="Known errors",
+    icon="material/alert-circle-outline",
+    summary="Faults with what helps against them.",
+    plural="known-errors",
+    rules=CHECKS,
+)

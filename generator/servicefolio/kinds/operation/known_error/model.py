@@ -1,0 +1,191 @@
+"""A known error: a fault with what helps against it, written to be found from its message."""
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from servicefolio.records.base import LinesOrMany, OneOrMany, Record, Shape
+from servicefolio.records.ref import Ref, RefTo
+from servicefolio.records.scalars import Date, Duration, Flag, Line, Prose, Verbatim, Whole
+
+
+class Message(Shape):
+    """A message as it stands on the screen; one text is the message."""
+
+    SHORT_FORM: ClassVar[str | None] = "text"
+
+    text: Verbatim
+    """The exact text, copied and not retyped."""
+    match: Literal["literal", "template", "regex"] = "literal"
+    """How it is compared: as it is, with placeholders such as `{name}` or `%s`, or as pattern."""
+    where: Line | None = None
+    """Where it is seen, such as a log or a dialogue."""
+    locale: Line | None = None
+    """The language of the message, such as `de`."""
+
+
+class Workaround(Shape):
+    """What helps until the fault is mended; one text is the steps."""
+
+    SHORT_FORM: ClassVar[str | None] = "steps"
+
+    steps: Prose
+    """What to do, step by step."""
+    title: Line | None = None
+    """What it is called, where there are several."""
+    who: Literal["end_user", "service_desk", "engineer"] | None = None
+    """Who may do it."""
+    takes: Duration | None = None
+    """How long it takes."""
+    effectiveness: Literal["full", "partial"] | None = None
+    """Whether everything works afterwards."""
+    risk: Line | None = None
+    """What can go wrong."""
+    prerequisites: Line | None = None
+    """What is needed before."""
+    undo: Prose | None = None
+    """How to take it back."""
+    verified: Date | None = None
+    """The day on which somebody last saw it help."""
+    permanent_ok: Flag | None = None
+    """It may stay for ever."""
+
+
+class VersionEvent(Shape):
+    """A point in a product's versions; exactly one of the fields, as in the OSV format."""
+
+    introduced: Line | None = None
+    """The first version with the fault; `0` is every version."""
+    fixed: Line | None = None
+    """The first version without it."""
+    last_affected: Line | None = None
+    """The last version with it."""
+
+
+class VersionRange(Shape):
+    """Versions with the fault, as a list of events."""
+
+    type: Literal["semver", "ecosystem"] = "semver"
+    """How versions are ordered."""
+    events: tuple[VersionEvent, ...] = Field(min_length=1)
+    """Where the fault begins and ends."""
+
+
+class Affected(Shape):
+    """A product with the fault; one text is the product."""
+
+    SHORT_FORM: ClassVar[str | None] = "product"
+
+    product: Line
+    """Its name, or its package URL (purl)."""
+    versions: Annotated[tuple[Line, ...], OneOrMany] = ()
+    """Single versions with the fault."""
+    ranges: Annotated[tuple[VersionRange, ...], OneOrMany] = ()
+    """Ranges of versions with the fault."""
+
+
+class Sightings(Shape):
+    """How often it was seen, counted in the ticket tool."""
+
+    count: Annotated[Whole, Field(ge=0)]
+    """Incidents counted."""
+    first: Date | None = None
+    """The day of the first."""
+    last: Date | None = None
+    """The day of the last."""
+    source: Line | None = None
+    """Where it was counted."""
+
+
+class Detection(Shape):
+    """How to tell that it is this fault, without waiting for a call."""
+
+    log_query: Verbatim | None = None
+    """A search in the logs that finds it."""
+    check_command: Verbatim | None = None
+    """A command that shows it."""
+
+
+class LooksLike(Shape):
+    """A fault that is easily taken for this one; one text is its id."""
+
+    SHORT_FORM: ClassVar[str | None] = "ref"
+
+    ref: Annotated[Ref, RefTo(("known_error",), "looks like", "looks like")]
+    """The other known error."""
+    tell_apart: Line | None = None
+    """What tells them apart."""
+
+
+
+class KnownError(Record):
+    """A fault whose workaround or cause is known, worded so that a pasted message finds it."""
+
+    KIND: ClassVar[str] = "known_error"
+    VERIFIED_BY: ClassVar[str] = "verified"
+    REQUIRED_BY_STATE: ClassVar[dict[str, tuple[str, ...]]] = {
+        "open": ("verified",),
+        "workaround": ("verified", "workaround"),
+        "fix_in_progress": ("verified",),
+        "accepted": ("verified",),
+        "resolved": ("resolution",),
+    }
+
+    state: Literal[
+        "unverified", "open", "workaround", "fix_in_progress", "resolved", "accepted", "retired"
+    ] = "unverified"
+    """How far it is known and mended."""
+    services: Annotated[
+        tuple[Annotated[Ref, RefTo(("service",), "affects", "has known error")], ...], OneOrMany
+    ] = Field(min_length=1)
+    """The services in which it is seen."""
+    messages: Annotated[tuple[Message, ...], LinesOrMany] = ()
+    """The messages as they stand on the screen: below `|`, one a line, anything goes."""
+    codes: Annotated[tuple[Line, ...], OneOrMany] = ()
+    """Error codes, such as `0x800B0109`."""
+    users_say: Annotated[tuple[Line, ...], OneOrMany] = ()
+    """What people say who have it."""
+    workaround: Annotated[tuple[Workaround, ...], OneOrMany] = ()
+    """What helps until it is mended: the steps, or several workarounds in their long form."""
+    no_workaround: Line | None = None
+    """Why nothing helps, where nothing does."""
+    tell_the_user: Line | None = None
+    """What to say to the person on the phone."""
+    escalate_if: Line | None = None
+    """When to pass it on."""
+    tickets: Annotated[tuple[Line, ...], OneOrMany] = ()
+    """Tickets in which it was seen."""
+    verified: Date | None = None
+    """The day on which somebody last vouched for it."""
+    environment: Line | None = None
+    """Where it happens: systems, versions, places."""
+    affected: Annotated[tuple[Affected, ...], OneOrMany] = ()
+    """Products and versions that have it."""
+    diagnose: Prose | None = None
+    """How to make sure that it is this fault."""
+    detection: Detection | None = None
+    """How to find it in logs or by a command."""
+    not_to_confuse_with: Annotated[tuple[LooksLike, ...], OneOrMany] = ()
+    """Faults that look like it."""
+    root_cause: Prose | None = None
+    """Why it happens."""
+    cause_type: Literal[
+        "bug", "limitation", "misconfiguration", "incompatibility", "resource_exhaustion",
+        "external_dependency", "user_error",
+    ] | None = None  # fmt: skip
+    """What kind of cause it is."""
+    resolution: Prose | None = None
+    """What mends it for good."""
+    fix_due: Date | None = None
+    """When it is expected to be mended."""
+    decision: Prose | None = None
+    """Why it is accepted and not mended."""
+    seen: Sightings | None = None
+    """How often it was seen."""
+    found_by: Annotated[tuple[Line, ...], OneOrMany] = ()
+    """Searches that must find it."""
+
+    @property
+    def all_messages(self) -> tuple[str, ...]:
+        """The texts of its messages."""
+        return tuple(message.text for message in self.messages)

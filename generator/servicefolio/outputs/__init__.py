@@ -1,0 +1,1 @@
+"""Everything that is published, as artifacts: a path and its bytes."""

@@ -1,0 +1,77 @@
+"""The catalogue as JSON: an index, one file per kind, one per record. Version 1 of the format."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from servicefolio.outputs.addresses import API, relative
+from servicefolio.outputs.artifact import Artifact, text_artifact
+from servicefolio.outputs.pages import DOCS, Site
+from servicefolio.records.base import Record
+
+VERSION = 1
+
+
+def api_artifacts(site: Site) -> Iterator[Artifact]:
+    """Write the whole API."""
+    kinds = site.catalog.kinds()
+    yield _json(
+        "index.json",
+        {
+            "version": VERSION,
+            "today": site.today.isoformat(),
+            "kinds": [
+                {
+                    "kind": name,
+                    "title": site.addresses.kinds[name].titles,
+                    "records": len(site.catalog.records(name)),
+                    "href": f"{site.addresses.kinds[name].plural}.json",
+                    "schema": f"schemas/{name}.schema.json",
+                }
+                for name in kinds
+            ],
+        },
+    )
+    for name in kinds:
+        plural = site.addresses.kinds[name].plural
+        records = site.catalog.records(name)
+        briefs = [_brief(site, record) for record in records]
+        yield _json(f"{plural}.json", {"version": VERSION, "kind": name, "records": briefs})
+        for record in records:
+            yield _json(f"{plural}/{record.id}.json", _whole(site, record))
+
+
+def _brief(site: Site, record: Record) -> dict[str, Any]:
+    return {
+        "id": record.id,
+        "title": record.title,
+        "summary": record.summary,
+        "state": record.state,
+        "href": f"{site.addresses.kinds[record.KIND].plural}/{record.id}.json",
+        "page": relative(site.addresses.record(record.KIND, record.id), API),
+    }
+
+
+def _whole(site: Site, record: Record) -> dict[str, Any]:
+    """Write a record as its author did, in its long form, with its relations in both directions."""
+    place = f"{API}{site.addresses.kinds[record.KIND].plural}/"
+    fields = record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    return {
+        "version": VERSION,
+        "kind": record.KIND,
+        "page": relative(site.addresses.record(record.KIND, record.id), place),
+        "state": record.state,
+        **fields,
+        "relations": [
+            {
+                "relation": group.label,
+                "direction": "outgoing" if group.outgoing else "incoming",
+                "records": [{"id": r.id, "kind": r.KIND, "title": r.title} for r in group.records],
+            }
+            for group in site.relations(record)
+        ],
+    }
+
+
+def _json(path: str, value: object) -> Artifact:
+    return text_artifact(f"{DOCS}{API}{path}", json.dumps(value, indent=1, ensure_ascii=False))

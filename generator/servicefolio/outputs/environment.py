@@ -1,0 +1,75 @@
+"""The Jinja environment: where templates lie, and the filters that make text safe in a page.
+
+Nothing is escaped by itself, since Markdown has its own escapes: every value passes `inline`,
+`verbatim` or `prose`. The contract test of the kinds renders hostile text in every field, so
+that a forgotten filter cannot pass.
+"""
+
+import json
+from functools import cache
+from html import escape as html_escape
+from importlib import resources
+
+from jinja2 import (
+    ChoiceLoader,
+    DictLoader,
+    Environment,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
+
+from servicefolio.outputs.prose import render_verbatim
+from servicefolio.registry import all_kinds, kind_file
+from servicefolio.text import escape, plural
+
+PAGE_TEMPLATE = "page.md.jinja"
+
+
+@cache
+def environment() -> Environment:
+    """Make the environment that renders every page."""
+    own_pages = {
+        kind.name: DictLoader({PAGE_TEMPLATE: text})
+        for kind in all_kinds()
+        if (text := kind_file(kind, PAGE_TEMPLATE)) is not None
+    }
+    made = Environment(  # noqa: S701 - pages are Markdown; see above
+        loader=ChoiceLoader([
+            PackageLoader("servicefolio", "outputs/templates"),
+            PrefixLoader({"kinds": PrefixLoader(own_pages)}),
+        ]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    made.filters |= {
+        "inline": inline,
+        "verbatim": render_verbatim,
+        "front_matter": front_matter,
+        "words": words,
+        "plural": plural,
+    }
+    return made
+
+
+def asset(name: str) -> bytes:
+    """Read a file of the stylesheets and scripts that every site gets."""
+    return resources.files("servicefolio.outputs").joinpath("assets", name).read_bytes()
+
+
+def inline(value: object) -> str:
+    """Write a value into a line of text, a table cell or an attribute."""
+    return escape(" ".join(str(value).split()))
+
+
+def front_matter(value: object) -> str:
+    """Write a text as a value of a page's front matter, which themes place unescaped in HTML."""
+    return json.dumps(html_escape(str(value)))
+
+
+def words(value: object) -> str:
+    """Show an identifier such as `fix_in_progress` in words."""
+    return str(value).replace("_", " ")

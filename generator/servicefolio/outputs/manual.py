@@ -1,0 +1,93 @@
+"""The manual: hand-written pages, and those that follow from kinds, rules and settings."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from servicefolio.config import Settings
+from servicefolio.kind import PROCESS_TITLES, Kind
+from servicefolio.outputs.addresses import MANUAL, Addresses, markdown_path
+from servicefolio.outputs.artifact import Artifact, text_artifact
+from servicefolio.outputs.environment import environment
+from servicefolio.outputs.field_reference import field_rows
+from servicefolio.outputs.nav import NavItem
+from servicefolio.outputs.pages import DOCS
+from servicefolio.registry import all_rules, kind_file, rule_page
+from servicefolio.source.document import SourceFile
+
+_HEADING = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
+_HOME = "index.md"
+_DECISIONS = "adr/"
+
+
+def manual_artifacts(
+    kinds: tuple[Kind, ...], addresses: Addresses, docs: tuple[SourceFile, ...]
+) -> Iterator[Artifact]:
+    """Write every page of the manual; `docs` are its hand-written files, by their names."""
+    for file in docs:
+        yield Artifact(f"{DOCS}{MANUAL}{file.path}", file.data)
+    if not any(file.path == _HOME for file in docs):
+        yield _page(MANUAL, "manual/home.md.jinja", kinds=kinds)
+    yield _page(f"{MANUAL}kinds/", "manual/kinds.md.jinja", index=True, kinds=kinds, titles=PROCESS_TITLES)
+    for kind in kinds:
+        yield _page(
+            addresses.reference(kind.name),
+            "manual/kind.md.jinja",
+            kind=kind,
+            rows=field_rows(kind.model),
+            example=kind_file(kind, "example.yaml"),
+            prose=kind_file(kind, "README.md"),
+        )
+    yield _page(f"{MANUAL}rules/", "manual/rules.md.jinja", index=True, rules=all_rules())
+    for rule in all_rules():
+        yield _page(addresses.rule(rule.id), "manual/rule.md.jinja", rule=rule, text=rule_page(rule))
+    yield _page(f"{MANUAL}settings/", "manual/settings.md.jinja", rows=_settings())
+
+
+def manual_nav(docs: tuple[SourceFile, ...]) -> list[NavItem]:
+    """List the manual's pages: hand-written ones by name, then the references, then decisions."""
+    pages = sorted(
+        (file for file in docs if file.path.endswith(".md")),
+        key=lambda file: (file.path != _HOME, file.path),
+    )
+    own: list[NavItem] = [
+        {_title(file): f"{MANUAL}{file.path}"}
+        for file in pages
+        if not file.path.startswith(_DECISIONS)
+    ]
+    if not any(file.path == _HOME for file in pages):
+        own.insert(0, {"Manual": f"{MANUAL}{_HOME}"})
+    references: list[NavItem] = [
+        {"Kinds of record": f"{MANUAL}kinds/index.md"},
+        {"Rules": f"{MANUAL}rules/index.md"},
+        {"Settings": f"{MANUAL}settings.md"},
+    ]
+    decisions: list[NavItem] = [
+        {_title(file): f"{MANUAL}{file.path}"}
+        for file in pages
+        if file.path.startswith(_DECISIONS)
+    ]
+    return [*own, *references, *([{"Decisions": decisions}] if decisions else [])]
+
+
+def _title(file: SourceFile) -> str:
+    found = _HEADING.search(file.data.decode("utf-8", "replace"))
+    return found[1] if found else file.path.removesuffix(".md")
+
+
+def _page(address: str, template: str, *, index: bool = False, **values: object) -> Artifact:
+    path = f"{address}index.md" if index or address == MANUAL else markdown_path(address)
+    return text_artifact(f"{DOCS}{path}", environment().get_template(template).render(**values))
+
+
+def _settings() -> list[dict[str, Any]]:
+    """Describe every setting, with its default as TOML would write it."""
+    return [
+        {
+            "key": name,
+            "default": json.dumps(info.get_default(call_default_factory=True), default=str),
+            "description": " ".join((info.description or "").split()),
+        }
+        for name, info in Settings.model_fields.items()
+    ]

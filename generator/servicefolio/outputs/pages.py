@@ -1,0 +1,189 @@
+"""Record pages, list pages and the home page: views in, Markdown out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from html import escape as html_escape
+from urllib.parse import quote
+
+from servicefolio.config import Settings
+from servicefolio.derive.ownership import Ownership, ownership_of
+from servicefolio.derive.relations import RelationGroup, related, relations_of
+from servicefolio.derive.review_dates import Review, review_of
+from servicefolio.derive.status import Status, status_of
+from servicefolio.diagnostics import Diagnostic
+from servicefolio.graph.catalog import Catalog, Entry
+from servicefolio.kind import Kind
+from servicefolio.outputs.addresses import HOME, MANUAL, Addresses, markdown_path, relative
+from servicefolio.outputs.artifact import Artifact, text_artifact
+from servicefolio.outputs.environment import PAGE_TEMPLATE, environment
+from servicefolio.outputs.fields import Field, fields_of
+from servicefolio.outputs.prose import render_prose
+from servicefolio.records.base import Record
+
+DOCS = "docs/"
+"""The folder of the pages below the build folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page may show: the catalogue as its audience sees it, settings and the day."""
+
+    catalog: Catalog
+    settings: Settings
+    today: date
+    addresses: Addresses
+
+    def status(self, record: Record) -> Status:
+        """Word a record's state."""
+        return status_of(record)
+
+    def kind(self, record: Record) -> Kind:
+        """Look up a record's kind."""
+        return self.addresses.kinds[record.KIND]
+
+    def owner(self, record: Record) -> Ownership:
+        """Find who answers for a record."""
+        return ownership_of(self.catalog, record)
+
+    def review(self, record: Record) -> Review:
+        """Find when a record was last reviewed, and is next."""
+        return review_of(record, self.settings, self.today)
+
+    def related(self, record: Record, label: str) -> tuple[Record, ...]:
+        """List the records in one relation to a record."""
+        return related(self.catalog, record.id, label)
+
+    def relations(self, record: Record) -> tuple[RelationGroup, ...]:
+        """Group the relations of a record."""
+        return relations_of(self.catalog, record.id)
+
+    def edit_url(self, path: str) -> str | None:
+        """Address the YAML of a record in the repository's editor."""
+        template = self.settings.edit_url
+        return template.replace("{path}", quote(path)) if template else None
+
+    def ticket_url(self, key: str) -> str | None:
+        """Address a ticket in the ticket tool."""
+        template = self.settings.ticket_url
+        return template.replace("{key}", quote(key, safe="")) if template else None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that is being rendered: knows its own address, and so how to link."""
+
+    site: Site
+    address: str
+
+    def href(self, target: str) -> str:
+        """Link to an address of the site."""
+        return html_escape(quote(relative(target, self.address), safe="/#%."))
+
+    def to(self, record: Record) -> str:
+        """Link to the page of a record."""
+        return self.href(self.site.addresses.record(record.KIND, record.id))
+
+    def to_kind(self, kind: str) -> str:
+        """Link to the list of a kind."""
+        return self.href(self.site.addresses.index(kind))
+
+    def to_manual(self, place: str) -> str:
+        """Link into the manual."""
+        return self.href(f"{MANUAL}{place}")
+
+    def prose(self, text: str) -> str:
+        """Render an author's Markdown."""
+        return render_prose(text, self._resolve)
+
+    def fields(self, record: Record, without: tuple[str, ...]) -> tuple[Field, ...]:
+        """Show the fields that the page does not lay out itself."""
+        return fields_of(record, self.site.catalog, without)
+
+    def _resolve(self, identifier: str, part: str | None) -> tuple[str, str] | None:
+        record = self.site.catalog.find(identifier)
+        if record is None:
+            return None
+        title = f"{record.title} ({part})" if part else record.title
+        return relative(self.site.addresses.record(record.KIND, record.id), self.address), title
+
+
+def record_pages(site: Site) -> Iterator[Artifact]:
+    """Render the page of every record."""
+    for entry in site.catalog.entries:
+        yield record_page(site, entry)
+
+
+def record_page(site: Site, entry: Entry) -> Artifact:
+    """Render the page of one record."""
+    record = entry.record
+    line = entry.document.position(()).line if entry.document.route else None
+    return _page(
+        site,
+        site.addresses.record(record.KIND, record.id),
+        f"kinds/{record.KIND}/{PAGE_TEMPLATE}",
+        record=record,
+        kind=site.kind(record),
+        source=entry.document.path,
+        source_line=line,
+    )
+
+
+def index_pages(site: Site) -> Iterator[Artifact]:
+    """Render the list page of every kind that the repository uses."""
+    for name in site.catalog.kinds():
+        kind = site.addresses.kinds[name]
+        yield _page(
+            site,
+            site.addresses.index(name),
+            ("lists/" + name + ".md.jinja", "list.md.jinja"),
+            kind=kind,
+            records=site.catalog.records(name),
+        )
+
+
+def home_page(site: Site) -> Artifact:
+    """Render the first page."""
+    return _page(
+        site,
+        HOME,
+        "home.md.jinja",
+        kinds=[site.addresses.kinds[name] for name in site.catalog.kinds()],
+        newest=_newest(site.catalog.records("known_error")),
+    )
+
+
+def broken_page(site: Site, kind: str, identifier: str, found: tuple[Diagnostic, ...]) -> Artifact:
+    """Put a page in the place of a record that cannot be read, with what is wrong with it."""
+    return _page(
+        site,
+        site.addresses.record(kind, identifier),
+        "broken.md.jinja",
+        kind=site.addresses.kinds[kind],
+        identifier=identifier,
+        diagnostics=found,
+    )
+
+
+def _page(
+    site: Site, address: str, template: str | tuple[str, ...], **values: object
+) -> Artifact:
+    """Render a page at its address."""
+    found = environment().get_or_select_template(
+        template if isinstance(template, str) else list(template)
+    )
+    text = found.render(page=Page(site, address), site=site, **values)
+    return text_artifact(f"{DOCS}{markdown_path(address)}", text)
+
+
+_NEWEST = 8
+
+
+def _newest(records: tuple[Record, ...]) -> tuple[Record, ...]:
+    """Pick the known errors that were vouched for or written last."""
+
+    def day(record: Record) -> date:
+        verified: date | None = getattr(record, record.VERIFIED_BY)
+        return max(filter(None, (record.created, verified)), default=date.min)
+
+    return tuple(sorted(records, key=lambda record: (day(record), record.id), reverse=True)[:_NEWEST])

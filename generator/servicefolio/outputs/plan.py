@@ -1,0 +1,64 @@
+"""The listing of everything that is published."""
+
+from collections.abc import Iterator
+
+from servicefolio.diagnostics import Diagnostic
+from servicefolio.outputs.addresses import Addresses
+from servicefolio.outputs.api import api_artifacts
+from servicefolio.outputs.artifact import Artifact
+from servicefolio.outputs.environment import asset
+from servicefolio.outputs.manual import manual_artifacts, manual_nav
+from servicefolio.outputs.nav import config_artifact
+from servicefolio.outputs.pages import (
+    DOCS,
+    Site,
+    broken_page,
+    home_page,
+    index_pages,
+    record_pages,
+)
+from servicefolio.outputs.schema import schema_artifacts
+from servicefolio.records.validate import Checked
+from servicefolio.registry import all_kinds, kinds_by_name
+from servicefolio.source.document import SourceFile
+
+_ASSETS = ("servicefolio.css",)
+PARENT_CONFIG = "../mkdocs.yml"
+"""The hand-written settings of the site, as seen from the build folder."""
+
+
+def plan(
+    site: Site,
+    broken: tuple[Checked, ...],
+    diagnostics: tuple[Diagnostic, ...],
+    docs: tuple[SourceFile, ...],
+) -> Iterator[Artifact]:
+    """List every output, page by page."""
+    yield home_page(site)
+    yield from index_pages(site)
+    yield from record_pages(site)
+    yield from _broken_pages(site, broken, diagnostics)
+    yield from manual_artifacts(all_kinds(), site.addresses, docs)
+    yield from api_artifacts(site)
+    yield from schema_artifacts(all_kinds(), DOCS)
+    for name in _ASSETS:
+        yield Artifact(f"{DOCS}assets/{name}", asset(name))
+    used = [kind for kind in all_kinds() if kind.name in site.catalog.kinds()]
+    yield config_artifact(used, manual_nav(docs), parent=PARENT_CONFIG)
+
+
+def addresses() -> Addresses:
+    """Make the addresses of a site with all kinds."""
+    return Addresses(kinds_by_name())
+
+
+def _broken_pages(
+    site: Site, broken: tuple[Checked, ...], diagnostics: tuple[Diagnostic, ...]
+) -> Iterator[Artifact]:
+    placed: set[str] = set(site.catalog.by_id)
+    for item in broken:
+        if item.kind is None or item.identifier is None or item.identifier in placed:
+            continue
+        placed.add(item.identifier)
+        own = [d for d in diagnostics if d.record == item.identifier and d.ignored is None]
+        yield broken_page(site, item.kind, item.identifier, tuple(own))

@@ -1,0 +1,203 @@
+"""The story of the program: what is read becomes records, a catalogue, findings, a site.
+
+Every stage runs on whatever survived the one before, so that one broken record never hides the
+problems of the others. Values in, values out; the edges (`source`, `write`, `site`) do effects.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+from servicefolio.config import SETTINGS_FILE, Settings, load_settings
+from servicefolio.diagnostics import Diagnostic, tally
+from servicefolio.graph.catalog import Catalog, Entry
+from servicefolio.graph.link import link
+from servicefolio.graph.restrict import restrict
+from servicefolio.outputs.addresses import MANUAL
+from servicefolio.outputs.artifact import Artifact
+from servicefolio.outputs.nav import CONFIG
+from servicefolio.outputs.pages import DOCS, Site
+from servicefolio.outputs.plan import addresses, plan
+from servicefolio.records.base import Audience
+from servicefolio.records.validate import Checked, validate
+from servicefolio.registry import all_checks, rule_ids, table
+from servicefolio.rules.engine import Context, apply_settings, run
+from servicefolio.source.discover import CONTENT_FOLDERS, Discovered, discover, discover_docs
+from servicefolio.site.mkdocs import Order, build_site, engine_key
+from servicefolio.site.publish import (
+    Manifest,
+    digest,
+    empty_folder,
+    load_manifest,
+    publish,
+    refuse_foreign,
+    site_folder,
+)
+from servicefolio.source.parse import Parsed, parse
+from servicefolio.text import plural
+from servicefolio.write import WriteReport, write
+
+BUILD = "build"
+"""The folder that everything is made in."""
+SITE = "site"
+"""The link to the published site."""
+AUDIENCE: Audience = "staff"
+"""Whom the site is for: those who run the services."""
+
+
+class NoRepositoryError(Exception):
+    """The folder holds no records and never did: neither catalog/ nor kb/ is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A repository as it was read: its folder, settings, and the day that it speaks of."""
+
+    root: Path
+    settings: Settings
+    today: date
+    settings_problems: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What checking a repository found."""
+
+    repository: Repository
+    catalog: Catalog
+    broken: tuple[Checked, ...]
+    """Documents that are no records, and records whose id was taken."""
+    diagnostics: tuple[Diagnostic, ...]
+    files: int
+    """How many files were read."""
+
+
+def open_repository(root: Path, today: date) -> Repository:
+    """Read the settings of a repository; `today` is the day unless they pin one."""
+    if not any((root / folder).is_dir() for folder in CONTENT_FOLDERS):
+        raise NoRepositoryError(root)
+    file = root / SETTINGS_FILE
+    text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+    settings, problems = load_settings(text)
+    return Repository(root, settings, settings.today or today, problems)
+
+
+def check(repository: Repository) -> Result:
+    """Read and check every record of a repository."""
+    settings = repository.settings
+    discovered = discover(repository.root, settings)
+    parsed = [parse(file, settings) for file in discovered.files]
+    checked = [validate(document, table()) for item in parsed for document in item.documents]
+    entries = [Entry(item.record, item.document) for item in checked if item.record is not None]
+    broken = tuple(item for item in checked if item.record is None)
+    linked = link(entries, frozenset(item.identifier for item in broken if item.identifier))
+    context = Context(linked.catalog, settings, repository.today)
+    found = [
+        *repository.settings_problems,
+        *_problems(discovered, parsed, checked),
+        *linked.diagnostics,
+        *run(all_checks(), context),
+    ]
+    sources = [item.document.source for item in checked]
+    return Result(
+        repository=repository,
+        catalog=linked.catalog,
+        broken=broken,
+        diagnostics=apply_settings(found, settings, sources, rule_ids()),
+        files=len(discovered.files),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What building a repository did."""
+
+    result: Result
+    report: WriteReport | None
+    """What was written below build/; None where `strict` kept everything as it was."""
+    pages_built: int
+    """Pages that the engine built; the others had not changed."""
+    site: Path | None
+    """The published site."""
+
+
+def build(
+    repository: Repository,
+    *,
+    strict: bool = False,
+    processes: int = 1,
+    say: Callable[[str], None] = lambda _message: None,
+) -> Built:
+    """Check a repository, and publish its site; with `strict`, only when it has no error.
+
+    Records with errors are left out, with a page in their place that says what is wrong.
+    """
+    link = repository.root / SITE
+    refuse_foreign(link)
+    result = check(repository)
+    if strict and tally(result.diagnostics).errors:
+        return Built(result, None, 0, None)
+    say(f"Writing the pages of {plural(len(result.catalog.entries), 'record')}")
+    artifacts = tuple(_plan(result))
+    folder = repository.root / BUILD
+    report = write(artifacts, folder, owned=DOCS)
+    built = _build_site(repository, artifacts, folder, processes, say)
+    return Built(result, report, built, link)
+
+
+def _plan(result: Result) -> Iterator[Artifact]:
+    repository = result.repository
+    visible = restrict(result.catalog, AUDIENCE)
+    site = Site(visible, repository.settings, repository.today, addresses())
+    docs = discover_docs(repository.root, repository.settings)
+    return plan(site, result.broken, result.diagnostics, docs)
+
+
+def _build_site(
+    repository: Repository,
+    artifacts: tuple[Artifact, ...],
+    folder: Path,
+    processes: int,
+    say: Callable[[str], None],
+) -> int:
+    """Have the engine build what changed since the published site; return how many pages."""
+    parent = repository.root / CONFIG
+    parent_text = parent.read_bytes() if parent.is_file() else b""
+    digests = {item.path: digest(item.data) for item in artifacts}
+    pages = {
+        path.removeprefix(DOCS): value for path, value in digests.items() if path.endswith(".md")
+    }
+    own = [f"{path} {digests[path]}" for path in (CONFIG, *_manual(digests))]
+    key = digest(parent_text, *own, *engine_key(folder / CONFIG))
+    manifest = Manifest(key, pages, digest(key, *(f"{p} {d}" for p, d in sorted(digests.items()))))
+    before = load_manifest(folder)
+    usable = before if before is not None and before.key == key else None
+    changed = tuple(p for p in sorted(pages) if usable is None or usable.pages.get(p) != pages[p])
+    previous = site_folder(folder, usable.site) if usable else None
+    say(f"Building {plural(len(changed), 'page')} of {len(pages):,}")
+    order = Order(
+        config=folder / CONFIG,
+        pages=changed,
+        unchanged=tuple(sorted(pages.keys() - set(changed))),
+        previous=previous,
+        epoch=int(datetime.combine(repository.today, time(), UTC).timestamp()),
+    )
+    new = empty_folder(folder)
+    build_site(order, new, processes=processes)
+    publish(new, manifest, folder, repository.root / SITE)
+    return len(changed)
+
+
+def _manual(digests: Mapping[str, str]) -> list[str]:
+    """Hand-written pages link to each other, so that any of them may change how others read."""
+    return sorted(path for path in digests if path.startswith(f"{DOCS}{MANUAL}"))
+
+
+def _problems(
+    discovered: Discovered, parsed: list[Parsed], checked: list[Checked]
+) -> list[Diagnostic]:
+    problems = list(discovered.diagnostics)
+    for item in (*parsed, *checked):
+        problems += item.diagnostics
+    return problems

@@ -1,0 +1,1 @@
+"""What a record is: the envelope, scalars, references, short forms, validation."""

@@ -1,0 +1,194 @@
+"""The record: the envelope that every kind shares, and the shape that its parts are made of."""
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, model_validator
+
+from servicefolio.records.ref import Ref, RefTo
+from servicefolio.records.scalars import accidental_mapping, Date, Identifier, Line, Prose, Url
+from servicefolio.text import closest
+
+EXTENSION_PREFIX = "x-"
+
+Audience = Literal["public", "users", "staff", "restricted"]
+"""Who may read a record: anyone, the organisation's people, those who run it, few."""
+
+AUDIENCES: tuple[Audience, ...] = ("public", "users", "staff", "restricted")
+
+
+class Shape(BaseModel):
+    """A part of a record: fields with descriptions, frozen, nothing unknown but `x-` keys."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        use_attribute_docstrings=True,
+        validate_by_alias=True,
+        validate_by_name=False,
+        serialize_by_alias=True,
+    )
+
+    SHORT_FORM: ClassVar[str | None] = None
+    """The field that one text fills, where the shape may be written as one text."""
+    HAS_OWN_SHORT_FORM: ClassVar[bool] = False
+    """It reads a text in a way of its own, in `from_short_form`."""
+
+    extensions: dict[str, JsonValue] = Field(default_factory=dict, alias=EXTENSION_PREFIX)
+    """Keys of your own: any that begin with `x-`. They are kept and published, never read."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _expand(cls, value: Any) -> Any:
+        """Expand the short form, and gather the keys that begin with `x-`."""
+        value = cls.from_short_form(value)
+        if isinstance(value, dict) and any(key.startswith(EXTENSION_PREFIX) for key in value):
+            own = {key: item for key, item in value.items() if not key.startswith(EXTENSION_PREFIX)}
+            extra = {key: item for key, item in value.items() if key.startswith(EXTENSION_PREFIX)}
+            if EXTENSION_PREFIX in extra:
+                # Made by model_dump: already gathered.
+                gathered = extra.pop(EXTENSION_PREFIX)
+                extra |= gathered if isinstance(gathered, dict) else {}
+            return {**own, EXTENSION_PREFIX: extra}
+        return value
+
+    @classmethod
+    def from_short_form(cls, value: Any) -> Any:
+        """Turn the short form of this shape into its fields."""
+        if cls.SHORT_FORM is None:
+            return value
+        if isinstance(value, str):
+            return {cls.SHORT_FORM: value}
+        if isinstance(value, dict) and len(value) == 1:
+            cls._refuse_accidental_mapping(*next(iter(value.items())))
+        return value
+
+    @classmethod
+    def _refuse_accidental_mapping(cls, key: str, value: Any) -> None:
+        """A text with a colon and a space in it is a mapping to YAML; this surprises everybody."""
+        fields = [field.alias or name for name, field in cls.model_fields.items()]
+        if key not in fields and closest(key, fields) is None and not isinstance(value, dict | list):
+            raise accidental_mapping(key, value)
+
+
+def as_list(value: Any) -> Any:
+    """Read one item as a list of one."""
+    return value if isinstance(value, list | tuple) or value is None else [value]
+
+
+OneOrMany = BeforeValidator(as_list)
+"""Lets a list of one be written without the list."""
+
+
+def as_lines(value: Any) -> Any:
+    """Split a block into its lines with text; what is in a line stays as it is."""
+    return [line for line in value.split("\n") if line.strip()] if isinstance(value, str) else value
+
+
+LinesOrMany = BeforeValidator(as_lines)
+"""Lets a list of texts be written as one block, a text a line."""
+
+
+class ExternalRef(Shape):
+    """A key under which another system knows the same thing."""
+
+    system: Line
+    """The other system, such as `servicenow`."""
+    key: Line
+    """Its key there."""
+    url: Url | None = None
+    """Where it is read."""
+
+
+class WebReference(Shape):
+    """A link to something outside the repository; one text is the address."""
+
+    SHORT_FORM: ClassVar[str | None] = "url"
+
+    url: Url
+    """The address."""
+    title: Line | None = None
+    """What the link is called; the address itself when left out."""
+    type: Literal[
+        "advisory", "article", "dashboard", "detection", "diagram", "discussion", "evidence",
+        "fix", "introduced", "logs", "package", "report", "runbook", "web",
+    ] = "web"  # fmt: skip
+    """What lies there."""
+
+
+class Contact(Shape):
+    """Whom to ask, by role."""
+
+    role: Line
+    """The role, such as `duty manager`; never a person's name."""
+    team: Annotated[Ref, RefTo(("team",), "has as contact", "is contact of")] | None = None
+    """The team that fills the role."""
+    url: Url | None = None
+    """How to reach it: a web address, `mailto:` or `tel:`."""
+
+
+class HistoryEntry(Shape):
+    """A change of state that git does not tell."""
+
+    on: Date
+    """The day."""
+    to: Line
+    """The state that it changed to."""
+    by: Line | None = None
+    """The role or team that changed it."""
+    note: Line | None = None
+    """Why."""
+
+
+class Record(Shape):
+    """What every record carries. Only `title` must be written."""
+
+    KIND: ClassVar[str]
+    """The name of the kind."""
+    REQUIRED_BY_STATE: ClassVar[dict[str, tuple[str, ...]]] = {}
+    """Fields that a state asks for; `a|b` asks for one of them."""
+    VERIFIED_BY: ClassVar[str] = "reviewed"
+    """The field with the day on which somebody last vouched for the record."""
+
+    id: Identifier
+    """The name that other records use: the file's name, so it is written only in registers."""
+    title: Line
+    """What people call it; 80 characters at most read well."""
+    summary: Line | None = None
+    """One sentence that says what it is."""
+    description: Prose | None = None
+    """Whatever else a reader should know."""
+    state: str = ""
+    """Where it stands in its life; every kind has its own states."""
+    owner: Annotated[Ref, RefTo(("team",), "owned by", "owns")] | None = None
+    """The one accountable team; left out, it is the service's owner. `unowned` is legal."""
+    audience: Audience = "staff"
+    """Who may read it: `public`, `users`, `staff` or `restricted`."""
+    tags: tuple[Line, ...] = ()
+    """Words to group records by."""
+    aliases: tuple[Identifier, ...] = ()
+    """Ids that it had before; they lead here for ever."""
+    supersedes: Annotated[
+        tuple[Annotated[Ref, RefTo((), "supersedes", "superseded by")], ...], OneOrMany
+    ] = ()
+    """Records that it replaces."""
+    contacts: tuple[Contact, ...] = ()
+    """Whom to ask, by role."""
+    external_refs: tuple[ExternalRef, ...] = ()
+    """Keys under which other systems know it."""
+    references: Annotated[tuple[WebReference, ...], OneOrMany] = ()
+    """Links to what lies outside."""
+    created: Date | None = None
+    """The day it was first written."""
+    updated: Date | None = None
+    """The day it last changed, where git does not know."""
+    reviewed: Date | None = None
+    """The day somebody last found it right."""
+    review_by: Date | None = None
+    """The day by which it wants another look; left out, it follows from `reviewed`."""
+    history: tuple[HistoryEntry, ...] = ()
+    """Changes of state that git does not tell."""
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The ids of what other records may name as `id#part`."""
+        return ()

@@ -1,0 +1,265 @@
+"""How text becomes a value: dates, durations, percentages, numbers.
+
+YAML hands every scalar over as text. These types parse it, say in the author's words what is
+wrong with it, and write themselves back as text that parses to the same value.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, time
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any, TypeVar
+from zoneinfo import available_timezones
+
+from pydantic import GetPydanticSchema, StringConstraints
+from pydantic_core import PydanticCustomError, core_schema
+
+from servicefolio.messages import AUTHOR_ERROR, quoted
+from servicefolio.messages import accidental_mapping as _accidental_mapping
+from servicefolio.text import did_you_mean, listing
+
+T = TypeVar("T")
+
+
+def author_error(
+    message: str, hint: str | None = None, family: str = "value"
+) -> PydanticCustomError:
+    """Make a validation error whose message is already in the author's words."""
+    return PydanticCustomError(
+        AUTHOR_ERROR, "{message}", {"message": message, "hint": hint, "family": family}
+    )
+
+
+def accidental_mapping(key: str, value: object) -> PydanticCustomError:
+    """Make the error for a text that YAML took for a mapping because of its colon."""
+    message, hint = _accidental_mapping(key, value)
+    return author_error(message, hint, "type")
+
+
+def _scalar(
+    parse: Callable[[str], T | None], wanted: str, schema: dict[str, Any], example: str
+) -> GetPydanticSchema:
+    """Make a field type out of a parser that returns None for text that it cannot read."""
+
+    def validate(value: object) -> T:
+        if isinstance(value, str):
+            parsed = parse(value)
+            if parsed is not None:
+                return parsed
+        elif value is not None and not isinstance(value, dict | list):
+            return value  # type: ignore[return-value] # already the value: made in Python
+        message = f"{quoted(value)} is not {wanted}"
+        raise author_error(message, f"write it as {example}", "type")
+
+    def core(_source: object, _handler: object) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            validate,
+            serialization=core_schema.plain_serializer_function_ser_schema(
+                _write, when_used="json-unless-none"
+            ),
+        )
+
+    return GetPydanticSchema(core, lambda _schema, _handler: dict(schema))
+
+
+def _write(value: object) -> object:
+    return value if isinstance(value, bool | int) else str(value)
+
+
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
+_WHOLE = re.compile(r"-?\d+")
+_PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%")
+_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([a-z]+(?: [a-z]+)?)", re.IGNORECASE)
+_TEXT_SCHEMA = {"type": ["string", "number"]}
+
+
+def _date(text: str) -> date | None:
+    if not _ISO_DATE.fullmatch(text.strip()):
+        return None
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None
+
+
+def _clock(text: str) -> str | None:
+    match = _CLOCK.fullmatch(text.strip())
+    if not match:
+        return None
+    hours, minutes = int(match[1]), int(match[2])
+    if (hours, minutes) == (24, 0):
+        return "24:00"
+    try:
+        return time(hours, minutes).isoformat("minutes")
+    except ValueError:
+        return None
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if _WHOLE.fullmatch(text.strip()) and len(text) < 16 else None  # noqa: PLR2004
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        value = Decimal(text.strip())
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() and "_" not in text else None
+
+
+def _flag(text: str) -> bool | None:
+    return {"true": True, "false": False}.get(text)
+
+
+@dataclass(frozen=True, slots=True)
+class PercentValue:
+    """A percentage with the digits that its author wrote: 99.50 % claims more than 99.5 %."""
+
+    value: Decimal
+
+    def __str__(self) -> str:
+        return f"{self.value} %"
+
+
+def _percent(text: str) -> PercentValue | None:
+    match = _PERCENT.fullmatch(text.strip())
+    if not match or Decimal(match[1]) > 100:  # noqa: PLR2004 - per cent
+        return None
+    return PercentValue(Decimal(match[1]))
+
+
+_UNITS: dict[str, tuple[str, ...]] = {
+    "s": ("s", "sec", "second", "seconds"),
+    "min": ("min", "minute", "minutes"),
+    "h": ("h", "hour", "hours"),
+    "working hour": ("working hour", "working hours"),
+    "working day": ("working day", "working days"),
+    "day": ("d", "day", "days"),
+    "week": ("w", "week", "weeks"),
+    "month": ("month", "months"),
+    "year": ("year", "years"),
+}
+_UNIT_BY_WORD = {word: unit for unit, words in _UNITS.items() for word in words}
+_NEVER_PLURAL = frozenset({"s", "min", "h"})
+
+
+@dataclass(frozen=True, slots=True)
+class DurationValue:
+    """An amount of time in the unit that its author chose; working days are not days."""
+
+    amount: Decimal
+    unit: str
+    """`s`, `min`, `h`, `working hour`, `working day`, `day`, `week`, `month` or `year`."""
+
+    def __str__(self) -> str:
+        ending = "" if self.amount == 1 or self.unit in _NEVER_PLURAL else "s"
+        return f"{self.amount} {self.unit}{ending}"
+
+
+def _duration(text: str) -> DurationValue | None:
+    match = _DURATION.fullmatch(text.strip())
+    unit = _UNIT_BY_WORD.get(match[2].lower()) if match else None
+    return DurationValue(Decimal(match[1]), unit) if match and unit else None
+
+
+def _zone(value: object) -> str:
+    name = str(value)
+    if name not in available_timezones():
+        hint = did_you_mean(name, available_timezones())
+        raise author_error(f"{quoted(value)} is no time zone", hint or "such as Europe/Berlin")
+    return name
+
+
+def _one_line(value: str) -> str:
+    if "\n" in value.strip():
+        raise author_error("this text has more than one line", "write it in one line")
+    return value.strip()
+
+
+def _checked(check: Callable[[str], str]) -> GetPydanticSchema:
+    """Make a text type that `check` may refuse or tidy."""
+
+    def core(_source: object, _handler: object) -> core_schema.CoreSchema:
+        return core_schema.no_info_after_validator_function(
+            check, core_schema.str_schema(strict=True, min_length=1)
+        )
+
+    return GetPydanticSchema(core)
+
+
+_WEB = re.compile(r"(?:https?://|mailto:|tel:)\S+", re.IGNORECASE)
+_IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d+")
+IDENTIFIER_LENGTH = 63
+_RESERVED_IDENTIFIERS = frozenset({"index", "readme", "unowned"})
+
+
+def _url(value: str) -> str:
+    if not _WEB.fullmatch(value.strip()):
+        schemes = listing(["https://", "http://", "mailto:", "tel:"])
+        raise author_error(f"{quoted(value)} is no address", f"it begins with {schemes}")
+    return value.strip()
+
+
+def identifier_problem(value: str) -> str | None:
+    """Say what keeps a text from being a record's id, or None where it may be one."""
+    if not _IDENTIFIER.fullmatch(value):
+        return (
+            "an id is lower-case letters, digits and single dashes (vpn-root-ca), "
+            "or a prefix and a number (KE-0042)"
+        )
+    if len(value) > IDENTIFIER_LENGTH:
+        return f"an id has at most {IDENTIFIER_LENGTH} characters; this has {len(value)}"
+    if value.lower() in _RESERVED_IDENTIFIERS:
+        return f'"{value}" has a meaning of its own and cannot be an id'
+    return None
+
+
+def _identifier(value: str) -> str:
+    problem = identifier_problem(value)
+    if problem:
+        raise author_error(f"{quoted(value)} is no id", problem)
+    return value
+
+
+class ProseMark:
+    """Marks a text as CommonMark prose, in which `[[id]]` refers to a record."""
+
+
+Line = Annotated[str, _checked(_one_line)]
+"""One line of plain text."""
+
+class VerbatimMark:
+    """Marks a text that is shown exactly as written."""
+
+
+Verbatim = Annotated[str, StringConstraints(strict=True, min_length=1), VerbatimMark()]
+"""Text that is shown exactly as written, such as an error message."""
+
+Prose = Annotated[str, StringConstraints(strict=True, min_length=1), ProseMark()]
+"""CommonMark text of any length."""
+
+Url = Annotated[str, _checked(_url)]
+Zone = Annotated[str, _checked(_zone)]
+Identifier = Annotated[str, _checked(_identifier)]
+
+Date = Annotated[
+    date,
+    _scalar(_date, "a date", {"type": "string", "pattern": _ISO_DATE.pattern}, "2026-12-31"),
+]
+Clock = Annotated[
+    str, _scalar(_clock, "a time of day", {"type": "string", "pattern": _CLOCK.pattern}, "08:30")
+]
+Whole = Annotated[int, _scalar(_whole, "a whole number", {"type": "integer"}, "3")]
+Number = Annotated[Decimal, _scalar(_number, "a number", _TEXT_SCHEMA, "12.5")]
+Flag = Annotated[bool, _scalar(_flag, "yes or no", {"type": "boolean"}, "true or false")]
+Percent = Annotated[
+    PercentValue, _scalar(_percent, "a percentage", {"type": "string"}, "99.5 % (0 to 100)")
+]
+Duration = Annotated[
+    DurationValue,
+    _scalar(
+        _duration, "a length of time", {"type": "string"}, "30 min, 4 h, 3 working days or 2 weeks"
+    ),
+]

@@ -1,0 +1,28 @@
+"""What a service needs to work."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from servicefolio.records.base import Shape
+from servicefolio.records.ref import Ref, RefTo
+from servicefolio.records.scalars import Line, Whole
+
+
+class Dependency(Shape):
+    """A need of a service; one text is what it needs."""
+
+    SHORT_FORM: ClassVar[str | None] = "ref"
+
+    ref: Annotated[Ref, RefTo(("service",), "depends on", "required by")]
+    """What it needs."""
+    importance: Literal["essential", "degrading", "optional"] = "essential"
+    """What its failure does: stops the service, worsens it, or is hardly noticed."""
+    redundancy_group: Line | None = None
+    """Dependencies of the same group stand in for each other."""
+    min_up: Annotated[Whole, Field(ge=1)] | None = None
+    """How many of the group must work."""
+    independence: Line | None = None
+    """What keeps members of the group from failing together."""
+    note: Line | None = None
+    """What a reader should know about it."""

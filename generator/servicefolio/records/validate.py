@@ -1,0 +1,199 @@
+"""A document becomes a record, or the list of everything that keeps it from being one."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from servicefolio.diagnostics import Diagnostic, Rule, Severity
+from servicefolio.messages import KEY_OF_MAPPING, Explained, explain, quoted
+from servicefolio.records.base import EXTENSION_PREFIX, Record
+from servicefolio.records.ref import references_of
+from servicefolio.records.scalars import identifier_problem
+from servicefolio.source.document import Document, Route
+from servicefolio.text import did_you_mean, listing
+
+MISSING = Rule("schema-missing", Severity.ERROR, "A field that the kind requires is missing")
+UNKNOWN_FIELD = Rule("schema-unknown-field", Severity.ERROR, "A field that the kind does not have")
+TYPE = Rule("schema-type", Severity.ERROR, "A value of the wrong type")
+CHOICE = Rule("schema-choice", Severity.ERROR, "A value that is not among the field's values")
+VALUE = Rule("schema-value", Severity.ERROR, "A value that its field cannot hold")
+KIND = Rule("schema-kind", Severity.ERROR, "It is not clear what kind of record this is")
+FILENAME = Rule("id-filename", Severity.ERROR, "A file or record name cannot serve as its id")
+RULES = (MISSING, UNKNOWN_FIELD, TYPE, CHOICE, VALUE, KIND, FILENAME)
+
+_BY_FAMILY = {
+    "missing": MISSING,
+    "unknown-field": UNKNOWN_FIELD,
+    "type": TYPE,
+    "choice": CHOICE,
+    "value": VALUE,
+}
+_ENVELOPE = frozenset({"kind", "id"})
+
+
+@dataclass(frozen=True, slots=True)
+class KindTable:
+    """What validation knows about kinds: their models and folders, and keys of the other side."""
+
+    models: Mapping[str, type[Record]]
+    folders: Mapping[str, str]
+    """Folder or register name, such as `known-errors`, to the name of the kind."""
+    inverse_keys: Mapping[tuple[str, str], tuple[str, str]]
+    """(kind, key an author might try) to (kind, key) where that relation is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A record with the document that it came from; without record where it is broken."""
+
+    document: Document
+    kind: str | None
+    identifier: str | None
+    record: Record | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def kind_table(models: Mapping[str, type[Record]], folders: Mapping[str, str]) -> KindTable:
+    """Prepare validation for a set of kinds."""
+    inverse: dict[tuple[str, str], tuple[str, str]] = {}
+    for name, model in models.items():
+        for route, reference in references_of(model):
+            for target in reference.kinds or tuple(models):
+                inverse.setdefault((target, reference.inverse_key), (name, str(route[0])))
+    return KindTable(models, folders, inverse)
+
+
+def validate(document: Document, table: KindTable) -> Checked:
+    """Give a document its kind and id, and make a record of it."""
+    kind = _kind(document, table)
+    if isinstance(kind, Diagnostic):
+        return Checked(document, None, None, None, (kind,))
+    identifier, problems = _identifier(document)
+    fields = {key: value for key, value in document.tree.items() if key not in _ENVELOPE}
+    record: Record | None = None
+    try:
+        # A placeholder id keeps the problems of the fields from hiding behind that of the id.
+        model = table.models[kind]
+        record = model.model_validate({**fields, "id": identifier or "placeholder"})
+    except ValidationError as error:
+        problems += _explain_all(document, kind, error, table)
+    problems = [replace(problem, record=identifier) for problem in problems]
+    return Checked(document, kind, identifier, record if identifier else None, tuple(problems))
+
+
+def _kind(document: Document, table: KindTable) -> str | Diagnostic:
+    written = document.tree.get("kind")
+    if written is not None:
+        if isinstance(written, str) and written in table.models:
+            return written
+        hint = did_you_mean(str(written), table.models)
+        known = f"the kinds are {listing(sorted(table.models), 'and')}"
+        message = f"{quoted(written)} is not a kind of record"
+        return document.diagnose(KIND, ("kind",), message, hint=hint or known)
+    path = PurePosixPath(document.path)
+    names = (path.stem, *(parent.name for parent in path.parents))
+    found = next((table.folders[name] for name in names[1:] if name in table.folders), None)
+    if found is None:
+        found = table.folders.get(names[0])
+    if found is not None:
+        return found
+    folder = path.parent.name
+    near = did_you_mean(folder, table.folders)
+    return document.diagnose(
+        KIND,
+        (),
+        f'the folder "{folder}" does not say what kind of record this is, nor does the record',
+        hint=near or "write `kind: ...`, or move it to the folder of its kind (`servicefolio kinds`)",
+    )
+
+
+def _identifier(document: Document) -> tuple[str | None, list[Diagnostic]]:
+    written = document.tree.get("id")
+    stem = PurePosixPath(document.path).stem
+    if "id" in document.tree:
+        problem = identifier_problem(written) if isinstance(written, str) else "an id is a text"
+        if problem or not isinstance(written, str):
+            message = f"{quoted(written)} cannot be an id"
+            return None, [document.diagnose(FILENAME, ("id",), message, hint=problem)]
+        return written, []
+    if document.route:
+        message = "a record in a register needs an id"
+        return None, [document.diagnose(MISSING, (), message, hint="add a line `id: ...`")]
+    problem = identifier_problem(stem)
+    if problem:
+        message = f'the file name "{stem}" cannot be an id'
+        return None, [document.diagnose(FILENAME, (), message, hint=f"rename it: {problem}")]
+    return stem, []
+
+
+def _explain_all(
+    document: Document, kind: str, error: ValidationError, table: KindTable
+) -> list[Diagnostic]:
+    return [
+        _explain(document, kind, details, table) for details in error.errors(include_url=False)
+    ]
+
+
+def _explain(
+    document: Document, kind: str, details: Mapping[str, Any], table: KindTable
+) -> Diagnostic:
+    route: Route = details["loc"]
+    wrong_key = bool(route) and route[-1] == KEY_OF_MAPPING
+    route = route[:-1] if wrong_key else route
+    explained = explain(details)
+    if explained.family == "unknown-field":
+        explained = replace(explained, hint=_hint_for_unknown(kind, route, table))
+    if route and route[-1] == EXTENSION_PREFIX:
+        explained = Explained("value", "the keys that begin with x- hold something unreadable")
+    return document.diagnose(
+        _BY_FAMILY[explained.family],
+        route,
+        explained.message,
+        hint=explained.hint,
+        key=wrong_key or explained.family == "unknown-field",
+    )
+
+
+def _hint_for_unknown(kind: str, route: Route, table: KindTable) -> str:
+    key = str(route[-1])
+    other = table.inverse_keys.get((kind, key)) if len(route) == 1 else None
+    if other:
+        return f"this is written on the other side: as `{other[1]}` of the {other[0]}"
+    known = _fields_at(table.models[kind], route[:-1])
+    suggestion = did_you_mean(key, known)
+    if suggestion:
+        return suggestion
+    own = f"a key of your own begins with {EXTENSION_PREFIX}"
+    return f"{own}; the fields are {listing(known, 'and')}"
+
+
+def _fields_at(model: type[BaseModel], route: Route) -> Iterable[str]:
+    """List the keys that the shape at a route has."""
+    for step in route:
+        if isinstance(step, str):
+            field = _field(model, step)
+            inner = next(_models_in(field.annotation), None) if field else None
+            if inner is None:
+                return ()
+            model = inner
+    return tuple(
+        field.alias or name
+        for name, field in model.model_fields.items()
+        if (field.alias or name) != EXTENSION_PREFIX
+    )
+
+
+def _field(model: type[BaseModel], key: str) -> Any:
+    return next(
+        (field for name, field in model.model_fields.items() if (field.alias or name) == key), None
+    )
+
+
+def _models_in(annotation: Any) -> "Iterable[type[BaseModel]]":
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in getattr(annotation, "__args__", ()):
+        yield from _models_in(inner)

@@ -1,0 +1,1 @@
+"""Reads the disk: files become documents, which are plain values with positions."""

@@ -1,0 +1,126 @@
+"""What was read, as values: files, and documents whose every value knows its place.
+
+Holds no parser and touches no disk, so that every layer above may use it.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
+
+from servicefolio.diagnostics import START, Diagnostic, Position, Rule
+
+Route: TypeAlias = tuple[str | int, ...]
+"""The way to a value from the top of a record: keys of mappings and indexes of lists."""
+
+Tree: TypeAlias = "str | None | list[Tree] | dict[str, Tree]"
+"""YAML as the author wrote it: a scalar is text, or None where it is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file below catalog/ or kb/: its path relative to the root, with slashes, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Ignore:
+    """A comment that silences a rule on its own line, or on the next when it stands alone."""
+
+    rule: str
+    reason: str
+    comment: Position
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The text of a file with the places of its values and of the keys of its mappings."""
+
+    path: str
+    text: str
+    values: Mapping[Route, Position]
+    keys: Mapping[Route, Position]
+    ignores: tuple[Ignore, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One record as written: the whole of a file, or one item of a register."""
+
+    source: SourceText
+    tree: dict[str, Tree]
+    route: Route = ()
+    """Where in the file the record stands."""
+
+    @property
+    def path(self) -> str:
+        """The file that it was read from."""
+        return self.source.path
+
+    def position(self, route: Route, *, key: bool = False) -> Position:
+        """Find the place of a value; of its key with `key`; of what encloses it when missing.
+
+        An index into a text names one of its lines, since a list of messages may be written
+        as one block of text.
+        """
+        full = self.route + route
+        if key and full in self.source.keys:
+            return self.source.keys[full]
+        for length in range(len(full), -1, -1):
+            found = self.source.values.get(full[:length])
+            if found is not None:
+                rest = full[length:]
+                if rest and isinstance(rest[0], int):
+                    return self._line_of_block(found, rest[0])
+                return found
+        return START
+
+    def excerpt(self, position: Position) -> str | None:
+        """Show the source line at a position."""
+        return excerpt(self.source.text, position)
+
+    def diagnose(
+        self, rule: Rule, route: Route, message: str, *, hint: str | None = None, key: bool = False
+    ) -> Diagnostic:
+        """Report a problem with the value at a route of this record."""
+        position = self.position(route, key=key)
+        return Diagnostic(
+            path=self.path,
+            position=position,
+            rule=rule,
+            message=message,
+            severity=rule.severity,
+            hint=hint,
+            excerpt=self.excerpt(position),
+        )
+
+    def _line_of_block(self, block: Position, index: int) -> Position:
+        """Find the index-th line with text of a block scalar that begins at `block`."""
+        lines = _lines(self.source.text)
+        if not lines[block.line - 1][block.column - 1 :].startswith(("|", ">")):
+            return block
+        for number in range(block.line, len(lines)):
+            stripped = lines[number].strip()
+            if stripped and index == 0:
+                column = len(lines[number]) - len(lines[number].lstrip()) + 1
+                return Position(number + 1, column, len(stripped))
+            index -= bool(stripped)
+        return block
+
+
+def excerpt(text: str, position: Position) -> str | None:
+    """Show the line of a text at a position, or None where it has no such line."""
+    lines = _lines(text)
+    return lines[position.line - 1] if 0 < position.line <= len(lines) else None
+
+
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+
+
+@lru_cache(maxsize=16)
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(_LINE_BREAK.split(text))

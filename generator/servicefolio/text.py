@@ -1,0 +1,112 @@
+"""Plain functions on text: slugs, ordering, suggestions, escapes for one line of Markdown."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_DIGITS = re.compile(r"(\d+)")
+_NOT_PLAIN = re.compile(r"[^\w \u00a0-\U0010ffff]|_", re.ASCII)
+_CLOSE_ENOUGH = 0.6
+_TREACHEROUS = re.compile(
+    "[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
+)
+_LINE_BREAKS = "\x85\u2028\u2029"
+
+
+def slug(text: str) -> str:
+    """Fold text to a lower-case ASCII slug.
+
+    >>> slug("Remote access (VPN)")
+    'remote-access-vpn'
+    """
+    folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return _NOT_SLUG.sub("-", folded.lower()).strip("-")
+
+
+def natural(text: str) -> tuple[tuple[str, int, str], ...]:
+    """Make a sort key that reads numbers as numbers, so that KE-2 comes before KE-10.
+
+    >>> sorted(["KE-10", "KE-2"], key=natural)
+    ['KE-2', 'KE-10']
+    """
+    parts = _DIGITS.split(text.casefold())
+    return tuple(
+        ("", int(part), part) if index % 2 else (part, 0, "") for index, part in enumerate(parts)
+    )
+
+
+def escape(text: str) -> str:
+    """Write text so that neither Markdown nor HTML finds anything in it to interpret.
+
+    Every character of ASCII punctuation becomes a numeric character reference, line breaks and
+    tabs too, so that the result is one line which reads back as exactly the text.
+
+    >>> escape("a|b")
+    'a&#124;b'
+    """
+    return _NOT_PLAIN.sub(lambda match: f"&#{ord(match.group())};", text)
+
+
+def visible(text: str) -> str:
+    r"""Show what would end the line, act on a terminal or turn the text around.
+
+    Each such character becomes one stand-in, so that columns stay right; tabs stay.
+
+    >>> visible("ERROR\x1b[31m")
+    'ERROR␛[31m'
+    """
+    return _TREACHEROUS.sub(lambda match: _stand_in(match.group()), text)
+
+
+def closest(word: str, candidates: Iterable[str]) -> str | None:
+    """Find the candidate that a mistyped word most likely means.
+
+    >>> closest("ownr", ["owner", "title"])
+    'owner'
+    """
+    pool = sorted(set(candidates))
+    by_folded = {re.sub(r"[-_ ]", "", candidate.casefold()): candidate for candidate in pool}
+    folded = re.sub(r"[-_ ]", "", word.casefold())
+    if folded in by_folded:
+        return by_folded[folded]
+    found = difflib.get_close_matches(folded, by_folded, n=1, cutoff=_CLOSE_ENOUGH)
+    return by_folded[found[0]] if found else None
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
+    """Word a suggestion, or None where nothing is close.
+
+    >>> did_you_mean("ownr", ["owner"])
+    'did you mean "owner"?'
+    """
+    found = closest(word, candidates)
+    return f'did you mean "{found}"?' if found else None
+
+
+def listing(words: Iterable[str], last: str = "or") -> str:
+    """Join words as a sentence does.
+
+    >>> listing(["a", "b", "c"])
+    'a, b or c'
+    """
+    items = list(words)
+    if len(items) < 2:  # noqa: PLR2004 - one word needs no joining
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def plural(count: int, noun: str, many: str | None = None) -> str:
+    """Count a noun.
+
+    >>> plural(2, "entry", "entries")
+    '2 entries'
+    """
+    return f"{count:,} {noun if count == 1 else many or noun + 's'}"
+
+
+def _stand_in(character: str) -> str:
+    if character < " ":
+        return chr(0x2400 + ord(character))
+    return "\N{SYMBOL FOR NEWLINE}" if character in _LINE_BREAKS else "\N{REPLACEMENT CHARACTER}"

@@ -1,0 +1,1 @@
+"""Adapters between foreign rows and records."""
