@@ -98,7 +98,7 @@ check-types:
 	@$(BIN)/mypy
 
 check-imports:
-	@$(BIN)/lint-imports
+	@$(BIN)/lint-imports --no-logo
 
 check-docs: # what is generated is current, the code map is complete, the budgets hold
 	@$(BIN)/pytest -q tests/test_docs.py tests/test_architecture.py

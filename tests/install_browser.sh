@@ -71,17 +71,24 @@ if has_debian_chromium; then
 fi
 
 # Instant when it is there already; an upgraded Playwright fetches the browser that belongs to it.
-if "$venv/bin/playwright" install chromium >"$record.log" 2>&1; then
+if command -v apt-get >/dev/null && as_root true 2>/dev/null; then
+    with=--with-deps # the libraries that the browser needs, which Playwright installs with apt
+else
+    with=
+fi
+# shellcheck disable=SC2086 # no word when empty
+if { "$venv/bin/playwright" install $with chromium ||
+    "$venv/bin/playwright" install chromium; } >"$record.log" 2>&1; then
     rm -f "$record.log"
     settle playwright "Playwright's own Chromium"
 fi
 
-cat "$record.log" >&2
-cat >&2 <<'END'
+cat >&2 <<END
+The browser tests need Chromium, which is not on PATH and could not be installed.
+Playwright's download said: $(grep -m 1 '^Error' "$record.log" || tail -n 1 "$record.log") (more in $record.log)
 
-The browser tests need Chromium, and it could neither be found nor installed.
 Install it (Debian: apt install chromium; Fedora: dnf install chromium; macOS: brew install --cask chromium),
 or name the program of a Chromium or Chrome that is there: make test CHROMIUM=/path/to/chromium
-The other tests need none: make test-fast
+The tests that need none: make test-fast
 END
 exit 1

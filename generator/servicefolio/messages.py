@@ -51,11 +51,11 @@ def explain(error: Mapping[str, Any]) -> Explained:
 def accidental_mapping(key: str, value: object) -> tuple[str, str]:
     """Word the surprise that a text with a colon and a space in it is a mapping to YAML."""
     text = f"{key}: {value or ''}".strip()
-    return (
-        f"{quoted(text)} is a key and a value to YAML, because of its colon",
+    hint = (
         "write the texts as one block: `|` after the key, then one text a line, indented; "
-        "nothing in it needs quotes",
+        "nothing in it needs quotes"
     )
+    return f"{quoted(text)} is a key and a value to YAML, because of its colon", hint
 
 
 def _field(loc: tuple[str | int, ...]) -> str:
@@ -119,7 +119,9 @@ def _mapping(name: str, value: object, _context: Mapping[str, Any]) -> Explained
 
 def _too_short(name: str, _value: object, context: Mapping[str, Any]) -> Explained:
     wanted = context.get("min_length", 1)
-    return Explained("value", f"{name} is empty; it needs at least {wanted}", "fill it or remove it")
+    return Explained(
+        "value", f"{name} is empty; it needs at least {wanted}", "fill it or remove it"
+    )
 
 
 def _too_long(name: str, _value: object, context: Mapping[str, Any]) -> Explained:

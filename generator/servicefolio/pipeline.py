@@ -23,7 +23,6 @@ from servicefolio.records.base import Audience
 from servicefolio.records.validate import Checked, validate
 from servicefolio.registry import all_checks, rule_ids, table
 from servicefolio.rules.engine import Context, apply_settings, run
-from servicefolio.source.discover import CONTENT_FOLDERS, Discovered, discover, discover_docs
 from servicefolio.site.mkdocs import Order, build_site, engine_key
 from servicefolio.site.publish import (
     Manifest,
@@ -34,6 +33,7 @@ from servicefolio.site.publish import (
     refuse_foreign,
     site_folder,
 )
+from servicefolio.source.discover import CONTENT_FOLDERS, Discovered, discover, discover_docs
 from servicefolio.source.parse import Parsed, parse
 from servicefolio.text import plural
 from servicefolio.write import WriteReport, write
@@ -75,6 +75,7 @@ class Result:
 
 def open_repository(root: Path, today: date) -> Repository:
     """Read the settings of a repository; `today` is the day unless they pin one."""
+    root = root.resolve()
     if not any((root / folder).is_dir() for folder in CONTENT_FOLDERS):
         raise NoRepositoryError(root)
     file = root / SETTINGS_FILE
@@ -198,6 +199,8 @@ def _problems(
     discovered: Discovered, parsed: list[Parsed], checked: list[Checked]
 ) -> list[Diagnostic]:
     problems = list(discovered.diagnostics)
-    for item in (*parsed, *checked):
-        problems += item.diagnostics
+    for file in parsed:
+        problems += file.diagnostics
+    for document in checked:
+        problems += document.diagnostics
     return problems

@@ -22,8 +22,7 @@ EXIT_INTERRUPTED = 130
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="servicefolio")
 def servicefolio() -> None:
-    """A service catalogue and knowledge base from YAML records: checked like code, published
-    as a static site.
+    """Check YAML records of services and known errors, and publish them as a static site.
 
     Exit codes: 0 clean, 1 errors (or warnings with --strict), 2 wrong usage, 3 a bug.
     """
@@ -48,5 +47,7 @@ def main() -> None:
         sys.exit(EXIT_INTERRUPTED)
     except Exception as error:  # noqa: BLE001 - the last resort, so that no traceback is shown
         click.echo(f"servicefolio has a bug: {type(error).__name__}: {error}", err=True)
-        click.echo(traceback.format_exc() if "-v" in sys.argv else "Run it with -v for details.", err=True)
+        click.echo(
+            traceback.format_exc() if "-v" in sys.argv else "Run it with -v for details.", err=True
+        )
         sys.exit(EXIT_BUG)

@@ -43,10 +43,20 @@ def related(catalog: Catalog, identifier: str, label: str) -> tuple[Record, ...]
 def _relations(catalog: Catalog, identifier: str) -> Iterator[tuple[bool, str, str, Record]]:
     for relation in catalog.outgoing(identifier):
         to = relation.reference.to
-        yield True, to.forward, _key(relation.reference.route), catalog.by_id[relation.target].record
+        yield (
+            True,
+            to.forward,
+            _key(relation.reference.route),
+            catalog.by_id[relation.target].record,
+        )
     for relation in catalog.incoming(identifier):
         to = relation.reference.to
-        yield False, to.inverse, _key(relation.reference.route), catalog.by_id[relation.source].record
+        yield (
+            False,
+            to.inverse,
+            _key(relation.reference.route),
+            catalog.by_id[relation.source].record,
+        )
 
 
 def _key(route: tuple[str | int, ...]) -> str:

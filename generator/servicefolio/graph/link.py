@@ -38,13 +38,15 @@ def link(entries: Iterable[Entry], broken: frozenset[str] = frozenset()) -> Link
     aliases, alias_problems = _aliases(kept)
     problems += alias_problems
     unlinked = Catalog(tuple(kept), aliases, ())
+    # What is wrong with these ids is reported where they stand, not at every reference to them.
+    unsure = broken | {entry.record.id for entry in left_out}
     relations: list[Relation] = []
     for entry in kept:
         for reference in walk(entry.record):
-            target = unlinked.resolve(reference.target)
-            problems += _reference_problems(unlinked, entry, reference, broken)
-            if target is not None:
-                relations.append(Relation(entry.record.id, reference, target))
+            found = unlinked.find(reference.target)
+            problems += _reference_problems(unlinked, entry, reference, unsure)
+            if found is not None and _fits(reference, found):
+                relations.append(Relation(entry.record.id, reference, found.id))
     return Linked(Catalog(tuple(kept), aliases, tuple(relations)), tuple(problems), left_out)
 
 
@@ -106,14 +108,15 @@ def _clash(rule: Rule, entry: Entry, other: Entry, message: str, hint: str) -> D
 
 
 def _reference_problems(
-    catalog: Catalog, entry: Entry, reference: Reference, broken: frozenset[str]
+    catalog: Catalog, entry: Entry, reference: Reference, unsure: frozenset[str]
 ) -> Iterator[Diagnostic]:
+    if reference.target in unsure:
+        return
     found = catalog.find(reference.target)
     if found is None:
-        if reference.target not in broken:
-            yield _dangling(catalog, entry, reference)
+        yield _dangling(catalog, entry, reference)
         return
-    if reference.to.kinds and found.KIND not in reference.to.kinds:
+    if not _fits(reference, found):
         wanted = listing(_words(kind) for kind in reference.to.kinds)
         message = f'"{reference.target}" is a {_name(found)}, but a {wanted} belongs here'
         hint = _suggest(catalog, reference)
@@ -127,6 +130,10 @@ def _reference_problems(
         parts = f"its parts are {listing(found.parts, 'and')}" if found.parts else "it has no parts"
         hint = did_you_mean(reference.part, found.parts) or parts
         yield _diagnose(entry, reference, PART, message, hint)
+
+
+def _fits(reference: Reference, found: Record) -> bool:
+    return not reference.to.kinds or found.KIND in reference.to.kinds
 
 
 def _dangling(catalog: Catalog, entry: Entry, reference: Reference) -> Diagnostic:

@@ -34,16 +34,18 @@ def environment() -> Environment:
         for kind in all_kinds()
         if (text := kind_file(kind, PAGE_TEMPLATE)) is not None
     }
-    made = Environment(  # noqa: S701 - pages are Markdown; see above
-        loader=ChoiceLoader([
-            PackageLoader("servicefolio", "outputs/templates"),
-            PrefixLoader({"kinds": PrefixLoader(own_pages)}),
-        ]),
+    made = Environment(
+        loader=ChoiceLoader(
+            [
+                PackageLoader("servicefolio", "outputs/templates"),
+                PrefixLoader({"kinds": PrefixLoader(own_pages)}),
+            ]
+        ),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,
+        autoescape=False,  # noqa: S701 - pages are Markdown; see above
     )
     made.filters |= {
         "inline": inline,

@@ -1,6 +1,6 @@
 """What each field of a kind may hold, in words: the table of the kind's page in the manual."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -49,9 +49,13 @@ def _rows(model: type[BaseModel], prefix: str) -> Iterator[FieldRow]:
         if name == "extensions":
             continue
         key = f"{prefix}{info.alias or name}"
-        annotation = Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
+        annotation = (
+            Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
+        )
         required = info.is_required() and not (prefix == "" and name == "id")
-        yield FieldRow(key, _holds(annotation), required, " ".join((info.description or "").split()))
+        yield FieldRow(
+            key, _holds(annotation), required, " ".join((info.description or "").split())
+        )
         shape = _shape(annotation)
         if shape is not None and prefix.count(".") < 2:  # noqa: PLR2004 - deep enough to read
             yield from _rows(shape, f"{key}.")
@@ -65,20 +69,19 @@ def _holds(annotation: Any) -> str:
         return _holds(next(inner for inner in get_args(annotation) if inner is not type(None)))
     if origin is tuple:
         return f"list: {_holds(get_args(annotation)[0])}"
-    if origin in (dict, Mapping):
-        key, value = get_args(annotation)
-        return f"{_holds(key)}, each with a {_holds(value)}"
+    if origin is dict:
+        return ", each with a ".join(_holds(inner) for inner in get_args(annotation))
     if origin is Literal:
         return listing(f"`{choice}`" for choice in get_args(annotation))
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return "fields"
-    return _WORDS.get(annotation, "text")
+    return "fields" if _shape(annotation) else _WORDS.get(annotation, "text")
 
 
 def _annotated(annotation: Any) -> str:
     for mark in annotation.__metadata__:
         if isinstance(mark, RefTo):
-            kinds = listing(kind.replace("_", " ") for kind in mark.kinds) if mark.kinds else "record"
+            kinds = (
+                listing(kind.replace("_", " ") for kind in mark.kinds) if mark.kinds else "record"
+            )
             return f"id of a {kinds}"
         if isinstance(mark, ProseMark):
             return "Markdown text"

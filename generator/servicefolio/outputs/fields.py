@@ -15,9 +15,12 @@ from servicefolio.records.base import Record
 from servicefolio.records.ref import Ref, RefTo
 from servicefolio.records.scalars import ProseMark, VerbatimMark
 
-Form = Literal["line", "prose", "verbatim", "record", "list", "fields"]
+Form = Literal["line", "prose", "verbatim", "record", "list", "fields", "table"]
 
-_ENVELOPE = frozenset({"id", "title", "summary", "state", "description", "extensions"})
+_ACRONYMS = frozenset({"cia", "id", "mtpd", "rpo", "rto", "sla", "url", "wrt"})
+_ENVELOPE = frozenset(
+    {"id", "title", "summary", "state", "description", "extensions", "reviewed", "review_by"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +28,20 @@ class Field:
     """A field for a page: its label, the form of its value, and the value.
 
     The value of a `list` is a tuple of unlabelled fields, that of `fields` a tuple of labelled
-    ones, that of `record` the record or, where it is not there, its id.
+    ones, that of a `table` a `Table`, that of `record` the record, or its id where it is missing.
     """
 
     label: str
     form: Form
     value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Things of the same shape, one a row; a cell without a value is None."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Field | None, ...], ...]
 
 
 def fields_of(record: Record, catalog: Catalog, without: Collection[str] = ()) -> tuple[Field, ...]:
@@ -45,29 +56,47 @@ def _fields(shape: BaseModel, catalog: Catalog, without: Collection[str]) -> Ite
             continue
         if name == "extensions":
             continue
-        label = (info.alias or name).replace("_", " ")
         marks = _marks(info.metadata, info.annotation)
-        yield _field(label.capitalize(), value, marks, catalog)
+        yield _field(_label(info.alias or name), value, marks, catalog)
 
 
 def _field(label: str, value: Any, marks: tuple[Any, ...], catalog: Catalog) -> Field:
     if isinstance(value, BaseModel):
         return Field(label, "fields", tuple(_fields(value, catalog, ())))
     if isinstance(value, tuple):
-        items = tuple(_field("", item, marks, catalog) for item in value)
-        return items[0] if len(items) == 1 and not label else Field(label, "list", items)
+        return _several(label, tuple(_field("", item, marks, catalog) for item in value))
     if isinstance(value, Mapping):
         pairs = (_field(str(key), item, marks, catalog) for key, item in value.items())
         return Field(label, "fields", tuple(pairs))
-    if any(isinstance(mark, RefTo) for mark in marks):
-        return Field(label, "record", _record(catalog, value))
-    if any(isinstance(mark, ProseMark) for mark in marks):
-        return Field(label, "prose", value)
-    if any(isinstance(mark, VerbatimMark) for mark in marks):
-        return Field(label, "verbatim", value)
     if isinstance(value, bool):
         return Field(label, "line", "yes" if value else "no")
-    return Field(label, "line", str(value))
+    if any(isinstance(mark, RefTo) for mark in marks):
+        return Field(label, "record", _record(catalog, value))
+    return Field(label, _form_of_text(marks), str(value))
+
+
+def _several(label: str, items: tuple[Field, ...]) -> Field:
+    if all(item.form == "fields" for item in items):
+        return Field(label, "table", _table([item.value for item in items]))
+    return Field(label, "list", items)
+
+
+def _form_of_text(marks: tuple[Any, ...]) -> Form:
+    if any(isinstance(mark, ProseMark) for mark in marks):
+        return "prose"
+    return "verbatim" if any(isinstance(mark, VerbatimMark) for mark in marks) else "line"
+
+
+def _table(rows: list[tuple[Field, ...]]) -> Table:
+    columns = tuple(dict.fromkeys(field.label for row in rows for field in row))
+    by_label = [{field.label: field for field in row} for row in rows]
+    return Table(columns, tuple(tuple(row.get(name) for name in columns) for row in by_label))
+
+
+def _label(key: str) -> str:
+    words = key.split("_")
+    first, *rest = (word.upper() if word in _ACRONYMS else word for word in words)
+    return " ".join((f"{first[:1].upper()}{first[1:]}", *rest))
 
 
 def _record(catalog: Catalog, reference: Ref) -> Record | str:
@@ -78,13 +107,15 @@ def _marks(metadata: list[Any], annotation: Any) -> tuple[Any, ...]:
     """Collect the marks of a field, however deep they lie in its type."""
     found = list(metadata)
     for inner in get_args(annotation):
-        found += _marks([], inner) if not isinstance(inner, RefTo | ProseMark | VerbatimMark) else [inner]
+        found += (
+            _marks([], inner)
+            if not isinstance(inner, RefTo | ProseMark | VerbatimMark)
+            else [inner]
+        )
     if hasattr(annotation, "__metadata__"):
         found += annotation.__metadata__
     return tuple(found)
 
 
 def _is_empty(value: Any) -> bool:
-    return value is None or value == () or value == {}
-
-
+    return value is None or value in ((), {})

@@ -29,7 +29,9 @@ def manual_artifacts(
         yield Artifact(f"{DOCS}{MANUAL}{file.path}", file.data)
     if not any(file.path == _HOME for file in docs):
         yield _page(MANUAL, "manual/home.md.jinja", kinds=kinds)
-    yield _page(f"{MANUAL}kinds/", "manual/kinds.md.jinja", index=True, kinds=kinds, titles=PROCESS_TITLES)
+    yield _page(
+        f"{MANUAL}kinds/", "manual/kinds.md.jinja", index=True, kinds=kinds, titles=PROCESS_TITLES
+    )
     for kind in kinds:
         yield _page(
             addresses.reference(kind.name),
@@ -41,7 +43,9 @@ def manual_artifacts(
         )
     yield _page(f"{MANUAL}rules/", "manual/rules.md.jinja", index=True, rules=all_rules())
     for rule in all_rules():
-        yield _page(addresses.rule(rule.id), "manual/rule.md.jinja", rule=rule, text=rule_page(rule))
+        yield _page(
+            addresses.rule(rule.id), "manual/rule.md.jinja", rule=rule, text=rule_page(rule)
+        )
     yield _page(f"{MANUAL}settings/", "manual/settings.md.jinja", rows=_settings())
 
 
@@ -64,9 +68,7 @@ def manual_nav(docs: tuple[SourceFile, ...]) -> list[NavItem]:
         {"Settings": f"{MANUAL}settings.md"},
     ]
     decisions: list[NavItem] = [
-        {_title(file): f"{MANUAL}{file.path}"}
-        for file in pages
-        if file.path.startswith(_DECISIONS)
+        {_title(file): f"{MANUAL}{file.path}"} for file in pages if file.path.startswith(_DECISIONS)
     ]
     return [*own, *references, *([{"Decisions": decisions}] if decisions else [])]
 

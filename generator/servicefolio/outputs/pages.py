@@ -10,6 +10,7 @@ from servicefolio.config import Settings
 from servicefolio.derive.ownership import Ownership, ownership_of
 from servicefolio.derive.relations import RelationGroup, related, relations_of
 from servicefolio.derive.review_dates import Review, review_of
+from servicefolio.derive.service_level import in_one_sentence
 from servicefolio.derive.status import Status, status_of
 from servicefolio.diagnostics import Diagnostic
 from servicefolio.graph.catalog import Catalog, Entry
@@ -20,6 +21,7 @@ from servicefolio.outputs.environment import PAGE_TEMPLATE, environment
 from servicefolio.outputs.fields import Field, fields_of
 from servicefolio.outputs.prose import render_prose
 from servicefolio.records.base import Record
+from servicefolio.records.shapes.agreement import Agreement
 
 DOCS = "docs/"
 """The folder of the pages below the build folder."""
@@ -54,9 +56,14 @@ class Site:
         """List the records in one relation to a record."""
         return related(self.catalog, record.id, label)
 
-    def relations(self, record: Record) -> tuple[RelationGroup, ...]:
-        """Group the relations of a record."""
-        return relations_of(self.catalog, record.id)
+    def relations(self, record: Record, without: tuple[str, ...] = ()) -> tuple[RelationGroup, ...]:
+        """Group the relations of a record, except those with a label in `without`."""
+        groups = relations_of(self.catalog, record.id)
+        return tuple(group for group in groups if group.label not in without)
+
+    def promise(self, sla: Agreement) -> str | None:
+        """Say in one sentence what a service level promises."""
+        return in_one_sentence(sla.all_targets)
 
     def edit_url(self, path: str) -> str | None:
         """Address the YAML of a record in the repository's editor."""
@@ -99,6 +106,11 @@ class Page:
     def fields(self, record: Record, without: tuple[str, ...]) -> tuple[Field, ...]:
         """Show the fields that the page does not lay out itself."""
         return fields_of(record, self.site.catalog, without)
+
+    def only(self, record: Record, names: tuple[str, ...]) -> tuple[Field, ...]:
+        """Show some fields of a record, each of which gets a section of its own."""
+        others = set(type(record).model_fields) - set(names)
+        return fields_of(record, self.site.catalog, others)
 
     def _resolve(self, identifier: str, part: str | None) -> tuple[str, str] | None:
         record = self.site.catalog.find(identifier)
@@ -165,9 +177,7 @@ def broken_page(site: Site, kind: str, identifier: str, found: tuple[Diagnostic,
     )
 
 
-def _page(
-    site: Site, address: str, template: str | tuple[str, ...], **values: object
-) -> Artifact:
+def _page(site: Site, address: str, template: str | tuple[str, ...], **values: object) -> Artifact:
     """Render a page at its address."""
     found = environment().get_or_select_template(
         template if isinstance(template, str) else list(template)
@@ -186,4 +196,6 @@ def _newest(records: tuple[Record, ...]) -> tuple[Record, ...]:
         verified: date | None = getattr(record, record.VERIFIED_BY)
         return max(filter(None, (record.created, verified)), default=date.min)
 
-    return tuple(sorted(records, key=lambda record: (day(record), record.id), reverse=True)[:_NEWEST])
+    return tuple(
+        sorted(records, key=lambda record: (day(record), record.id), reverse=True)[:_NEWEST]
+    )

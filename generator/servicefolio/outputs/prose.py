@@ -22,12 +22,12 @@ from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
+from servicefolio.records.ref import MENTION_PATTERN
 from servicefolio.text import escape
 
 Resolve = Callable[[str, str | None], tuple[str, str] | None]
 """Finds the address and the title that an `[[id]]`, or `[[id#part]]`, leads to."""
 
-_MENTION = re.compile(r"\[\[([A-Za-z0-9-]*[A-Za-z][A-Za-z0-9-]*)(?:#([\w.-]+))?\]\]")
 _ESCAPABLE = frozenset("*_`[]<>#|~")
 _DEEPEST_HEADING = 6
 _HEADINGS_BELOW_SECTION = 2
@@ -127,9 +127,9 @@ def _narrow_escape(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - 
 
 
 def _mention(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - their signature
-    """Turn `[[id]]` into a link with the record's title; leave it as text where it leads nowhere."""
-    match = _MENTION.match(state.src, state.pos, state.posMax)
-    found = state.env["resolve"](match[1], match[2]) if match else None
+    """Turn `[[id]]` into a link with the record's title; where it leads nowhere it stays text."""
+    match = MENTION_PATTERN.match(state.src, state.pos, state.posMax)
+    found = state.env["resolve"](match["target"], match["part"]) if match else None
     if match is None or found is None:
         return False
     if not silent:

@@ -10,7 +10,8 @@ from pydantic_core import core_schema
 from servicefolio.kind import Kind
 from servicefolio.outputs.addresses import API
 from servicefolio.outputs.artifact import Artifact, text_artifact
-from servicefolio.records.base import EXTENSION_PREFIX, Shape, as_lines, as_list
+from servicefolio.records.base import Shape, as_lines, as_list
+from servicefolio.source.document import EXTENSION_PREFIX
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SCALAR = {"type": ["string", "number", "boolean"]}
@@ -20,7 +21,10 @@ def schema(kind: Kind) -> dict[str, Any]:
     """Make the JSON Schema of a kind's records as authors write them."""
     made = kind.model.model_json_schema(by_alias=True, schema_generator=_AuthorSchema)
     properties = made["properties"]
-    properties["kind"] = {"const": kind.name, "description": "The kind, where the folder does not say it."}
+    properties["kind"] = {
+        "const": kind.name,
+        "description": "The kind, where the folder does not say it.",
+    }
     made["required"] = [name for name in made.get("required", ()) if name != "id"]
     return {"$schema": DIALECT, **made, "title": kind.title, "description": kind.summary}
 

@@ -5,10 +5,9 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, model_validator
 
 from servicefolio.records.ref import Ref, RefTo
-from servicefolio.records.scalars import accidental_mapping, Date, Identifier, Line, Prose, Url
+from servicefolio.records.scalars import Date, Identifier, Line, Prose, Url, accidental_mapping
+from servicefolio.source.document import EXTENSION_PREFIX
 from servicefolio.text import closest
-
-EXTENSION_PREFIX = "x-"
 
 Audience = Literal["public", "users", "staff", "restricted"]
 """Who may read a record: anyone, the organisation's people, those who run it, few."""
@@ -66,7 +65,8 @@ class Shape(BaseModel):
     def _refuse_accidental_mapping(cls, key: str, value: Any) -> None:
         """A text with a colon and a space in it is a mapping to YAML; this surprises everybody."""
         fields = [field.alias or name for name, field in cls.model_fields.items()]
-        if key not in fields and closest(key, fields) is None and not isinstance(value, dict | list):
+        is_text = value is None or isinstance(value, str)
+        if is_text and key not in fields and closest(key, fields) is None:
             raise accidental_mapping(key, value)
 
 

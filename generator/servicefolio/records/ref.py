@@ -5,11 +5,10 @@ so a new kind needs no code for any of them.
 """
 
 import re
-import types
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, NewType, TypeAlias, Union, get_args, get_origin
+from typing import Any, NewType, TypeAlias, get_args
 
 from pydantic import BaseModel
 
@@ -57,9 +56,13 @@ class Reference:
 
 
 _IN_CODE = re.compile(r"(`+)(?:(?!\1).)*?\1", re.DOTALL)
-_MENTION = re.compile(r"\[\[(?P<target>[A-Za-z0-9-]*[A-Za-z][A-Za-z0-9-]*)(?:#(?P<part>[\w.-]+))?\]\]")
+MENTION_PATTERN = re.compile(
+    r"\[\[(?P<target>[A-Za-z0-9-]*[A-Za-z][A-Za-z0-9-]*)(?:#(?P<part>[\w.-]+))?\]\]"
+)
+"""`[[id]]` or `[[id#part]]` in prose."""
 
-_Step: TypeAlias = "RefTo | ProseMark | tuple[tuple[str, str, _Step], ...]"
+_Steps: TypeAlias = "tuple[tuple[str, str, _Step], ...]"
+_Step: TypeAlias = "RefTo | ProseMark | _Steps"
 """What lies in a field: a reference, prose, or a shape's own fields (attribute, key, step)."""
 
 
@@ -71,7 +74,7 @@ def walk(record: BaseModel) -> Iterator[Reference]:
 def mentions(prose: str) -> Iterator[tuple[str, str | None]]:
     """Find the `[[id]]` references of a CommonMark text; code is not searched."""
     if "[[" in prose:
-        for match in _MENTION.finditer(_IN_CODE.sub("", prose)):
+        for match in MENTION_PATTERN.finditer(_IN_CODE.sub("", prose)):
             yield match["target"], match["part"]
 
 
@@ -80,7 +83,7 @@ def references_of(model: type[BaseModel]) -> Iterator[tuple[Route, RefTo]]:
     yield from _declared(_steps(model), ())
 
 
-def _declared(steps: "tuple[tuple[str, str, _Step], ...]", route: Route) -> Iterator[Any]:
+def _declared(steps: "_Steps", route: Route) -> Iterator[Any]:
     for _attribute, key, step in steps:
         if isinstance(step, RefTo):
             yield (*route, key), step
@@ -89,11 +92,11 @@ def _declared(steps: "tuple[tuple[str, str, _Step], ...]", route: Route) -> Iter
 
 
 def _walk_fields(
-    value: BaseModel, steps: "tuple[tuple[str, str, _Step], ...]", route: Route
+    value: BaseModel, steps: "_Steps", route: Route
 ) -> Iterator[Reference]:
     for attribute, key, step in steps:
         inner = getattr(value, attribute)
-        if inner is not None and inner != () and inner != {}:
+        if inner is not None and inner not in ((), {}):
             yield from _walk_value(inner, step, (*route, key))
 
 
@@ -104,23 +107,22 @@ def _walk_value(value: Any, step: "_Step", route: Route) -> Iterator[Reference]:
     elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from _walk_value(item, step, (*route, key))
-    elif isinstance(step, RefTo):
-        if value != UNOWNED:
-            target, _, part = value.partition("#")
-            yield Reference(route, step, target, part or None)
-    elif isinstance(step, ProseMark):
-        for target, mentioned in mentions(value):
-            yield Reference(route, MENTION, target, mentioned)
-    else:
+    elif isinstance(value, BaseModel):
         yield from _walk_fields(value, step, route)
+    elif isinstance(step, ProseMark):
+        yield from (Reference(route, MENTION, *mentioned) for mentioned in mentions(value))
+    elif isinstance(step, RefTo) and value != UNOWNED:
+        target, _, part = value.partition("#")
+        yield Reference(route, step, target, part or None)
 
 
 @cache
-def _steps(model: type[BaseModel]) -> "tuple[tuple[str, str, _Step], ...]":
+def _steps(model: type[BaseModel]) -> "_Steps":
     """Find the fields of a model that can hold references, however deep; once per model."""
     steps = []
     for name, field in model.model_fields.items():
-        step = _step(Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation)
+        marks = (mark for mark in field.metadata if isinstance(mark, RefTo | ProseMark))
+        step = next(marks, None) or _step(field.annotation)
         if step is not None:
             steps.append((name, field.alias or name, step))
     return tuple(steps)
@@ -128,13 +130,10 @@ def _steps(model: type[BaseModel]) -> "tuple[tuple[str, str, _Step], ...]":
 
 def _step(annotation: Any) -> "_Step | None":
     """Look through Annotated, Optional, tuples and mappings for what a field holds."""
-    if get_origin(annotation) is Annotated:
-        for mark in annotation.__metadata__:
-            if isinstance(mark, RefTo | ProseMark):
-                return mark
-        return _step(annotation.__origin__)
-    if get_origin(annotation) in (Union, types.UnionType, tuple, dict, Mapping):
-        return next(filter(None, (_step(inner) for inner in get_args(annotation))), None)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return _steps(annotation) or None
+    for inner in get_args(annotation):
+        found = inner if isinstance(inner, RefTo | ProseMark) else _step(inner)
+        if found is not None:
+            return found
     return None

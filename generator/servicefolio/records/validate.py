@@ -9,10 +9,10 @@ from pydantic import BaseModel, ValidationError
 
 from servicefolio.diagnostics import Diagnostic, Rule, Severity
 from servicefolio.messages import KEY_OF_MAPPING, Explained, explain, quoted
-from servicefolio.records.base import EXTENSION_PREFIX, Record
+from servicefolio.records.base import Record
 from servicefolio.records.ref import references_of
 from servicefolio.records.scalars import identifier_problem
-from servicefolio.source.document import Document, Route
+from servicefolio.source.document import EXTENSION_PREFIX, Document, Route
 from servicefolio.text import did_you_mean, listing
 
 MISSING = Rule("schema-missing", Severity.ERROR, "A field that the kind requires is missing")
@@ -106,7 +106,7 @@ def _kind(document: Document, table: KindTable) -> str | Diagnostic:
         KIND,
         (),
         f'the folder "{folder}" does not say what kind of record this is, nor does the record',
-        hint=near or "write `kind: ...`, or move it to the folder of its kind (`servicefolio kinds`)",
+        hint=near or "write `kind: ...`, or move it to its kind's folder (`servicefolio kinds`)",
     )
 
 
@@ -175,7 +175,7 @@ def _fields_at(model: type[BaseModel], route: Route) -> Iterable[str]:
     for step in route:
         if isinstance(step, str):
             field = _field(model, step)
-            inner = next(_models_in(field.annotation), None) if field else None
+            inner = next(iter(_models_in(field.annotation)), None) if field else None
             if inner is None:
                 return ()
             model = inner

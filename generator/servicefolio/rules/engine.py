@@ -132,7 +132,8 @@ def _comment_problems(
     form = "write: # servicefolio: ignore RULE why"
     if not any(selects(ignore.rule, rule_id) for rule_id in rule_ids):
         message = f'there is no rule "{ignore.rule}" to ignore'
-        yield _about(path, text, ignore, IGNORE_UNUSED, message, did_you_mean(ignore.rule, rule_ids))
+        hint = did_you_mean(ignore.rule, rule_ids)
+        yield _about(path, text, ignore, IGNORE_UNUSED, message, hint)
     elif not ignore.reason:
         message = f"ignoring {ignore.rule} needs a reason"
         yield _about(path, text, ignore, IGNORE_REASON, message, form)

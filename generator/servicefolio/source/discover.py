@@ -1,6 +1,7 @@
 """Finds and reads the files below catalog/ and kb/; the only reader of records on the disk."""
 
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,10 +9,11 @@ from pathlib import Path
 from servicefolio.config import Settings
 from servicefolio.diagnostics import START, Diagnostic, Rule, Severity
 from servicefolio.source.document import SourceFile
+from servicefolio.text import listing
 
 UNREADABLE = Rule("file-unreadable", Severity.ERROR, "A file or folder cannot be read")
 TOO_LARGE = Rule("file-too-large", Severity.ERROR, "A file is larger than the settings allow")
-LINK = Rule("file-link", Severity.WARNING, "A symbolic link to a folder is not followed")
+LINK = Rule("file-link", Severity.WARNING, "A symbolic link is not followed")
 UNUSED = Rule("file-unused", Severity.WARNING, "A file that is not read lies among the records")
 RULES = (UNREADABLE, TOO_LARGE, LINK, UNUSED)
 
@@ -36,7 +38,7 @@ def discover(root: Path, settings: Settings) -> Discovered:
         if isinstance(found, Diagnostic):
             diagnostics.append(found)
             continue
-        read = _read(found, found.relative_to(root).as_posix(), settings)
+        read = _read(root, found, settings)
         if isinstance(read, Diagnostic):
             diagnostics.append(read)
         else:
@@ -62,22 +64,22 @@ def _walk(root: Path) -> Iterator[Path | Diagnostic]:
     for folder in CONTENT_FOLDERS:
         for where, folders, names in os.walk(root / folder, onerror=failures.append):
             here = Path(where)
-            for name in sorted(folders):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            for name in folders:
                 if (here / name).is_symlink():
                     yield _problem(
                         LINK,
-                        (here / name).relative_to(root).as_posix(),
-                        "a symbolic link to a folder, which is not followed",
+                        _path(root, here / name),
+                        "this is a symbolic link to a folder, which is not followed",
                         "move the folder here, or link its files one by one",
                     )
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
             yield from _records(root, here, names)
     for failure in failures:
         path = Path(str(failure.filename))
         if path.parent != root or path.is_dir():
             yield _problem(
                 UNREADABLE,
-                path.relative_to(root).as_posix(),
+                _path(root, path),
                 f"the folder cannot be read: {failure.strerror}",
                 "check its permissions",
             )
@@ -92,28 +94,36 @@ def _records(root: Path, folder: Path, names: list[str]) -> Iterator[Path | Diag
         else:
             yield _problem(
                 UNUSED,
-                (folder / name).relative_to(root).as_posix(),
+                _path(root, folder / name),
                 "this file is not read",
-                f"records end in {', '.join(RECORD_SUFFIXES)}; move other files elsewhere",
+                f"records end in {listing(RECORD_SUFFIXES)}; move other files elsewhere",
             )
 
 
-def _read(file: Path, path: str, settings: Settings) -> SourceFile | Diagnostic:
+def _read(root: Path, file: Path, settings: Settings) -> SourceFile | Diagnostic:
+    path = _path(root, file)
     try:
-        size = file.stat().st_size
-        if size > settings.max_file_bytes:
-            return _problem(
-                TOO_LARGE,
-                path,
-                f"{size:,} bytes are more than the {settings.max_file_bytes:,} that are read",
-                "split it, or raise max_file_bytes in the settings",
-            )
+        status = file.stat()
+        if file.is_symlink() and not file.resolve().is_relative_to(root.resolve()):
+            message = "this is a symbolic link out of the repository, which is not followed"
+            return _problem(LINK, path, message, "copy the file here")
+        if not stat.S_ISREG(status.st_mode):
+            return _problem(UNREADABLE, path, "this is no plain file", "move it elsewhere")
+        if status.st_size > settings.max_file_bytes:
+            size, limit = f"{status.st_size:,}", f"{settings.max_file_bytes:,}"
+            message = f"the file has {size} bytes; at most {limit} are read"
+            hint = "split it, or raise max_file_bytes in the settings"
+            return _problem(TOO_LARGE, path, message, hint)
         return SourceFile(path, file.read_bytes())
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        return _problem(UNREADABLE, path, f"cannot be read: {reason}", "check it and its folder")
+        return _problem(UNREADABLE, path, f"it cannot be read: {reason}", "check it and its folder")
+
+
+def _path(root: Path, file: Path) -> str:
+    """Write a path as all reports show it; bytes that are not UTF-8 become escapes."""
+    return file.relative_to(root).as_posix().encode("utf-8", "backslashreplace").decode()
 
 
 def _problem(rule: Rule, path: str, message: str, hint: str) -> Diagnostic:
-    safe = path.encode("utf-8", "backslashreplace").decode()
-    return Diagnostic(safe, START, rule, message, rule.severity, hint)
+    return Diagnostic(path, START, rule, message, rule.severity, hint)

@@ -14,8 +14,11 @@ from servicefolio.diagnostics import START, Diagnostic, Position, Rule
 Route: TypeAlias = tuple[str | int, ...]
 """The way to a value from the top of a record: keys of mappings and indexes of lists."""
 
-Tree: TypeAlias = "str | None | list[Tree] | dict[str, Tree]"
+Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
 """YAML as the author wrote it: a scalar is text, or None where it is empty."""
+
+EXTENSION_PREFIX = "x-"
+"""What the keys begin with that are an author's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class Document:
     tree: dict[str, Tree]
     route: Route = ()
     """Where in the file the record stands."""
+    alone: bool = True
+    """Whether the file holds no other record, so that its name can be the id."""
 
     @property
     def path(self) -> str:

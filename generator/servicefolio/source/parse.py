@@ -1,10 +1,20 @@
 """A file becomes documents: decoded, read as YAML or Markdown, registers split into records."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from servicefolio.config import Settings
 from servicefolio.diagnostics import START, Diagnostic, Position, Rule, Severity
-from servicefolio.source.document import Document, Route, SourceFile, SourceText, Tree, excerpt
+from servicefolio.source.document import (
+    EXTENSION_PREFIX,
+    Document,
+    Route,
+    SourceFile,
+    SourceText,
+    Tree,
+    excerpt,
+)
 from servicefolio.source.frontmatter import split_front_matter
 from servicefolio.source.yaml import read_yaml
 
@@ -17,6 +27,7 @@ RULES = (ENCODING, EMPTY, LINE_TOO_LONG, FRONT_MATTER, NOT_A_RECORD)
 
 REGISTER_KEY = "records"
 _REGISTER_KEYS = frozenset({REGISTER_KEY, "kind"})
+_COLON_WITHOUT_SPACE = re.compile(r"[\w-]+:\S")
 _NEW = "begin one with `servicefolio new KIND`"
 
 
@@ -30,7 +41,7 @@ class Parsed:
 
 def parse(file: SourceFile, settings: Settings) -> Parsed:
     """Read the records of a file."""
-    text = _decode(file)
+    text = decode(file)
     if isinstance(text, Diagnostic):
         return Parsed((), (text,))
     too_long = _line_too_long(file.path, text, settings.max_line_length)
@@ -41,7 +52,7 @@ def parse(file: SourceFile, settings: Settings) -> Parsed:
     return _parse_yaml(file.path, text)
 
 
-def _decode(file: SourceFile) -> str | Diagnostic:
+def decode(file: SourceFile) -> str | Diagnostic:
     if file.data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _problem(file.path, ENCODING, "this file is UTF-16", "save it as UTF-8")
     if b"\0" in file.data:
@@ -50,7 +61,8 @@ def _decode(file: SourceFile) -> str | Diagnostic:
         text = file.data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = file.data.count(b"\n", 0, error.start) + 1
-        column = error.start - (file.data.rfind(b"\n", 0, error.start) + 1) + 1
+        before = file.data[file.data.rfind(b"\n", 0, error.start) + 1 : error.start]
+        column = len(before.decode("utf-8-sig")) + 1
         byte = file.data[error.start]
         return _problem(
             file.path,
@@ -84,73 +96,91 @@ def _parse_yaml(path: str, text: str) -> Parsed:
     for tree, source in trees:
         if tree is None and len(trees) > 1:
             continue
-        made = _documents(tree, source)
-        documents += (item for item in made if isinstance(item, Document))
-        problems += (item for item in made if isinstance(item, Diagnostic))
+        for made in _documents(tree, source):
+            if isinstance(made, Diagnostic):
+                problems.append(made)
+            else:
+                documents.append(made)
+    if len(documents) > 1:
+        documents = [replace(document, alone=False) for document in documents]
     if not trees and not problems:
         problems.append(_problem(path, EMPTY, "the file is empty", _NEW))
     return Parsed(tuple(documents), tuple(problems))
 
 
-def _documents(tree: Tree, source: SourceText) -> list[Document | Diagnostic]:
-    if isinstance(tree, dict) and REGISTER_KEY in tree and _REGISTER_KEYS.issuperset(tree):
-        return _register(tree, source)
-    if isinstance(tree, dict) and tree:
-        return [Document(source, tree)]
-    if tree is None or tree == {}:
-        return [_problem(source.path, EMPTY, "the file holds no record", _NEW)]
-    what = "a list" if isinstance(tree, list) else "a text"
-    hint = "write fields, one a line: `title: ...`; several records go below `records:`"
-    return [_at(source, (), f"the file holds {what} where a record belongs", hint)]
+def _documents(tree: Tree, source: SourceText) -> Iterator[Document | Diagnostic]:
+    if isinstance(tree, dict) and REGISTER_KEY in tree:
+        yield from _register(tree, source)
+    elif isinstance(tree, dict) and tree:
+        yield Document(source, tree)
+    elif tree is None or tree == {}:
+        yield _problem(source.path, EMPTY, "the file holds no record", _NEW)
+    else:
+        yield _not_a_mapping(tree, source, (), "the file")
 
 
-def _register(tree: dict[str, Tree], source: SourceText) -> list[Document | Diagnostic]:
+def _register(tree: dict[str, Tree], source: SourceText) -> Iterator[Document | Diagnostic]:
+    """Split a register into its records; each takes the register's kind, at its place there."""
     items = tree[REGISTER_KEY]
     if not isinstance(items, list) or not items:
-        message = "a register without records"
-        return [_at(source, (REGISTER_KEY,), message, "list the records below `records:`")]
-    made: list[Document | Diagnostic] = []
+        message = "this register holds no records"
+        yield _at(source, (REGISTER_KEY,), message, f"list them below `{REGISTER_KEY}:`")
+        return
+    for key in tree:
+        if key not in _REGISTER_KEYS and not key.startswith(EXTENSION_PREFIX):
+            message = f'a register has no field "{key}"'
+            hint = f"it holds `kind:` and `{REGISTER_KEY}:`; everything else belongs to its records"
+            yield _at(source, (key,), message, hint)
+    shared: dict[str, Tree] = {"kind": tree["kind"]} if "kind" in tree else {}
+    if shared:
+        place = source.values["kind",]
+        places = {(REGISTER_KEY, index, "kind"): place for index in range(len(items))}
+        source = replace(source, values={**places, **source.values})
     for index, item in enumerate(items):
         route: Route = (REGISTER_KEY, index)
         if isinstance(item, dict) and item:
-            shared = {"kind": tree["kind"]} if "kind" in tree and "kind" not in item else {}
-            made.append(Document(source, shared | item, route))
+            yield Document(source, shared | item, route, alone=False)
         else:
-            made.append(
-                _at(source, route, f"record {index + 1} is not a mapping", "write its fields")
-            )
-    return made
+            yield _not_a_mapping(item, source, route, f"record {index + 1}")
+
+
+def _not_a_mapping(tree: Tree, source: SourceText, route: Route, what: str) -> Diagnostic:
+    """Word that a text or list stands where a record belongs."""
+    hint = "write its fields, one a line: `title: ...`"
+    if isinstance(tree, str):
+        if _COLON_WITHOUT_SPACE.match(tree):
+            hint = "write a space after the colon of every key: `title: ...`"
+        return _at(source, route, f"{what} is a text where fields with values belong", hint)
+    if tree:
+        hint = f"several records in a file go below `{REGISTER_KEY}:`"
+        return _at(source, route, f"{what} is a list where fields with values belong", hint)
+    return _at(source, route, f"{what} is empty", hint)
 
 
 def _parse_markdown(path: str, text: str) -> Parsed:
     front = split_front_matter(text)
     if front is None:
-        message = "a Markdown record begins with front matter between two lines of ---"
-        return Parsed(
-            (), (_problem(path, FRONT_MATTER, message, "begin with ---, title: ..., ---"),)
-        )
-    trees, diagnostics = read_yaml(
-        path, text, first_line=front.first_line, end_line=front.end_line
-    )
+        message = "a Markdown record begins with front matter, and this has none"
+        if text.startswith("---"):
+            message = "the front matter that begins here has no end"
+        hint = "write its fields, such as `title: ...`, between two lines of ---"
+        return Parsed((), (_problem(path, FRONT_MATTER, message, hint),))
+    trees, diagnostics = read_yaml(path, text, first_line=front.first_line, end_line=front.end_line)
     if not trees:
         empty = (_problem(path, EMPTY, "the front matter is empty", "give it a title at least"),)
         return Parsed((), diagnostics or empty)
     tree, source = trees[0]
     if not isinstance(tree, dict):
-        return Parsed((), (*diagnostics, *_only_diagnostics(_documents(tree, source))))
+        return Parsed((), (*diagnostics, _not_a_mapping(tree, source, (), "the front matter")))
     if front.body.strip():
-        body = Position(front.body_line, 1)
-        source = replace(source, values={**source.values, ("body",): body})
         if "body" in tree:
-            message = "the text stands both in the front matter and below it"
+            message = "the text stands both here and below the front matter"
             twice = _at(source, ("body",), message, "keep the text below the front matter")
             return Parsed((), (*diagnostics, twice))
+        body = Position(front.body_line, 1)
+        source = replace(source, values={**source.values, ("body",): body})
         tree = {**tree, "body": front.body}
     return Parsed((Document(source, tree),), diagnostics)
-
-
-def _only_diagnostics(items: list[Document | Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(item for item in items if isinstance(item, Diagnostic))
 
 
 def _at(source: SourceText, route: Route, message: str, hint: str) -> Diagnostic:

@@ -27,7 +27,7 @@ MARK = "servicefolio:"
 """What a comment that silences a rule begins with."""
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_COMMENT_IN_TEXT = re.compile(r"[^\S\n]+(?P<mark>#[^\s#!]\S*)")
+_COMMENT_IN_TEXT = re.compile(r"[^\S\n]+(?P<mark>#(?!servicefolio:)[^\s#!]\S*)")
 _NULLS = frozenset({"", "~", "null"})
 
 
@@ -98,7 +98,7 @@ class Reader:
             self._refuse_tag(event)
         if event.style == '"':
             self._refuse_control_characters(event)
-        elif self.lines and event.style is None:
+        elif self.lines and not event.style:
             self._find_comment(event)
         if MARK in event.value:
             start, end = event.start_mark, event.end_mark
@@ -221,7 +221,7 @@ class Reader:
         )
 
     def _refuse_control_characters(self, event: yaml.ScalarEvent) -> None:
-        """Look for those that double quotes let in by an escape, such as `\\e`."""
+        """Look for those that double quotes let in by an escape."""
         found = CONTROL.search(event.value)
         if found:
             message = f"the text holds the control character U+{ord(found.group()):04X}"

@@ -13,7 +13,6 @@ from servicefolio.records.scalars import (
     Duration,
     Identifier,
     Line,
-    Number,
     Percent,
     Prose,
     author_error,
@@ -232,7 +231,11 @@ class Agreement(Record):
                 op="at least",
                 window=self.availability.window,
             )
-        for metric, durations in (("respond", self.respond), ("fix", self.fix)):
+        short: tuple[tuple[Metric, dict[Priority, Duration]], ...] = (
+            ("respond", self.respond),
+            ("fix", self.fix),
+        )
+        for metric, durations in short:
             for priority, duration in durations.items():
                 yield Target.model_construct(
                     id=f"{metric}-{priority.lower()}",

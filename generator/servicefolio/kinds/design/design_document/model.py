@@ -1,6 +1,6 @@
 """A design document: one aspect of how a service is designed."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -258,7 +258,9 @@ class Requirement(Shape):
     """Whether it concerns the service."""
     justification: Line | None = None
     """Why it does or does not."""
-    status: Literal["implemented", "partial", "planned", "alternative", "not_applicable"] = "planned"
+    status: Literal["implemented", "partial", "planned", "alternative", "not_applicable"] = (
+        "planned"
+    )
     """How far it is met."""
     planned_for: Date | None = None
     """When it will be met."""

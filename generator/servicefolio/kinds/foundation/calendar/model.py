@@ -80,7 +80,9 @@ def _days(text: str) -> tuple[Day, ...]:
         first, _, last = (name.strip() for name in part.partition("-"))
         begin, end = _day(first), _day(last or first)
         if end < begin:
-            raise author_error(f'"{part.strip()}" ends before it begins', f"a week is {_WEEK[0]}-sun")
+            raise author_error(
+                f'"{part.strip()}" ends before it begins', f"a week is {_WEEK[0]}-sun"
+            )
         days += _WEEK[begin : end + 1]
     return tuple(dict.fromkeys(days))
 

@@ -1,6 +1,6 @@
 """A supplier: somebody outside whom services depend on."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from servicefolio.records.base import OneOrMany, Record, Shape
 from servicefolio.records.ref import Ref, RefTo

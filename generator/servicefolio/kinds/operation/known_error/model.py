@@ -1,6 +1,6 @@
 """A known error: a fault with what helps against it, written to be found from its message."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -115,7 +115,6 @@ class LooksLike(Shape):
     """The other known error."""
     tell_apart: Line | None = None
     """What tells them apart."""
-
 
 
 class KnownError(Record):

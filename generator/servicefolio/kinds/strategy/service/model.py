@@ -1,6 +1,6 @@
 """A service: what the organisation offers, from idea to retirement."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 

@@ -1,0 +1,41 @@
+"""A service level in one sentence that its users understand."""
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from servicefolio.text import listing
+
+_MOST_URGENT = "P1"
+
+
+class _Target(Protocol):
+    @property
+    def metric(self) -> str: ...
+    @property
+    def value(self) -> str: ...
+    @property
+    def priority(self) -> str | None: ...
+    @property
+    def window(self) -> str: ...
+
+
+def in_one_sentence(targets: Iterable[_Target]) -> str | None:
+    """Say what users may expect: availability, and how soon the most urgent faults are mended."""
+    clauses = tuple(_clauses(tuple(targets)))
+    if not clauses:
+        return None
+    sentence = listing(clauses, "and")
+    return f"{sentence[:1].upper()}{sentence[1:]}."
+
+
+def _clauses(targets: tuple[_Target, ...]) -> Iterator[str]:
+    for target in targets:
+        if target.metric == "availability":
+            yield f"it works {target.value} of the time, counted per {target.window}"
+            break
+    for metric, words in (("respond", "taken up"), ("fix", "mended")):
+        for target in targets:
+            if target.metric == metric and target.priority in (None, _MOST_URGENT):
+                what = "the most urgent faults" if target.priority else "faults"
+                yield f"{what} are {words} within {target.value}"
+                break
