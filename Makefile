@@ -35,7 +35,7 @@ install: $(VENV)/installed-run ## Make .venv with the product in it (the other t
 .PHONY: site
 site: install ## Build the example organisation into site/
 	@code=0; $(BIN)/servicefolio build $(ARGS) || code=$$?; \
-	if [ $$code -le 1 ]; then echo "To look at it: make serve"; fi; \
+	if [ $$code -le 1 ] && [ -e site/index.html ]; then echo "To look at it: make serve"; fi; \
 	exit $$code
 
 .PHONY: serve

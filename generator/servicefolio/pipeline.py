@@ -34,6 +34,7 @@ from servicefolio.site.publish import (
     site_folder,
 )
 from servicefolio.source.discover import CONTENT_FOLDERS, Discovered, discover, discover_docs
+from servicefolio.source.git import last_changes
 from servicefolio.source.parse import Parsed, parse
 from servicefolio.text import plural
 from servicefolio.write import WriteReport, write
@@ -150,7 +151,8 @@ def build(
 def _plan(result: Result) -> Iterator[Artifact]:
     repository = result.repository
     visible = restrict(result.catalog, AUDIENCE)
-    site = Site(visible, repository.settings, repository.today, addresses())
+    changes = last_changes(repository.root)
+    site = Site(visible, repository.settings, repository.today, addresses(), changes)
     docs = discover_docs(repository.root, repository.settings)
     return plan(site, result.broken, result.diagnostics, docs)
 

@@ -1,15 +1,17 @@
 """Record pages, list pages and the home page: views in, Markdown out."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from html import escape as html_escape
+from typing import Any
 from urllib.parse import quote
 
 from servicefolio.config import Settings
 from servicefolio.derive.ownership import Ownership, ownership_of
 from servicefolio.derive.relations import RelationGroup, related, relations_of
 from servicefolio.derive.review_dates import Review, review_of
+from servicefolio.derive.service_catalogue import Shelf, shelves
 from servicefolio.derive.service_level import in_one_sentence
 from servicefolio.derive.status import Status, status_of
 from servicefolio.diagnostics import Diagnostic
@@ -35,6 +37,8 @@ class Site:
     settings: Settings
     today: date
     addresses: Addresses
+    changes: Mapping[str, date] = field(default_factory=dict)
+    """The day on which each file last changed, where git knows it."""
 
     def status(self, record: Record) -> Status:
         """Word a record's state."""
@@ -61,9 +65,17 @@ class Site:
         groups = relations_of(self.catalog, record.id)
         return tuple(group for group in groups if group.label not in without)
 
+    def shelves(self, services: tuple[Any, ...]) -> tuple[Shelf, ...]:
+        """Put services on the shelves of the catalogue."""
+        return shelves(services)
+
     def promise(self, sla: Agreement) -> str | None:
         """Say in one sentence what a service level promises."""
         return in_one_sentence(sla.all_targets)
+
+    def changed(self, record: Record, path: str) -> date | None:
+        """Find the day on which a record's file last changed."""
+        return self.changes.get(path) or record.updated
 
     def edit_url(self, path: str) -> str | None:
         """Address the YAML of a record in the repository's editor."""

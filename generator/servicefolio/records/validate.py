@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -93,14 +92,12 @@ def _kind(document: Document, table: KindTable) -> str | Diagnostic:
         known = f"the kinds are {listing(sorted(table.models), 'and')}"
         message = f"{quoted(written)} is not a kind of record"
         return document.diagnose(KIND, ("kind",), message, hint=hint or known)
-    path = PurePosixPath(document.path)
-    names = (path.stem, *(parent.name for parent in path.parents))
-    found = next((table.folders[name] for name in names[1:] if name in table.folders), None)
-    if found is None:
-        found = table.folders.get(names[0])
+    # The nearest folder that is a kind's; else the name of the file, which is then a register.
+    names = (*reversed(document.folders), document.stem)
+    found = next((table.folders[name] for name in names if name in table.folders), None)
     if found is not None:
         return found
-    folder = path.parent.name
+    folder = document.folders[-1] if document.folders else ""
     near = did_you_mean(folder, table.folders)
     return document.diagnose(
         KIND,
@@ -112,7 +109,7 @@ def _kind(document: Document, table: KindTable) -> str | Diagnostic:
 
 def _identifier(document: Document) -> tuple[str | None, list[Diagnostic]]:
     written = document.tree.get("id")
-    stem = PurePosixPath(document.path).stem
+    stem = document.stem
     if "id" in document.tree:
         problem = identifier_problem(written) if isinstance(written, str) else "an id is a text"
         if problem or not isinstance(written, str):

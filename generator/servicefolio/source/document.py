@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from servicefolio.diagnostics import START, Diagnostic, Position, Rule
@@ -65,6 +66,16 @@ class Document:
     def path(self) -> str:
         """The file that it was read from."""
         return self.source.path
+
+    @property
+    def stem(self) -> str:
+        """The name of its file, without the ending."""
+        return PurePosixPath(self.path).stem
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders that its file lies in, from the root."""
+        return PurePosixPath(self.path).parts[:-1]
 
     def position(self, route: Route, *, key: bool = False) -> Position:
         """Find the place of a value; of its key with `key`; of what encloses it when missing.
