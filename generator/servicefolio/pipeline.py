@@ -21,8 +21,9 @@ from servicefolio.outputs.pages import DOCS, Site
 from servicefolio.outputs.plan import addresses, plan
 from servicefolio.records.base import Audience
 from servicefolio.records.validate import Checked, validate
-from servicefolio.registry import all_checks, rule_ids, table
-from servicefolio.rules.engine import Context, apply_settings, run
+from servicefolio.registry import all_checks, all_rules, table
+from servicefolio.rules.engine import Context, run, with_severity
+from servicefolio.rules.ignores import ignore
 from servicefolio.site.mkdocs import Order, build_site, engine_key
 from servicefolio.site.publish import (
     Manifest,
@@ -102,11 +103,12 @@ def check(repository: Repository) -> Result:
         *run(all_checks(), context),
     ]
     sources = [item.document.source for item in checked]
+    judged = ignore(with_severity(found, settings.severity), settings.ignore, sources, all_rules())
     return Result(
         repository=repository,
         catalog=linked.catalog,
         broken=broken,
-        diagnostics=apply_settings(found, settings, sources, rule_ids()),
+        diagnostics=tuple(sorted(judged, key=lambda diagnostic: diagnostic.sort_key)),
         files=len(discovered.files),
     )
 

@@ -12,11 +12,11 @@ from servicefolio.graph import link
 from servicefolio.kind import PROCESS_TITLES, Kind
 from servicefolio.records import validate
 from servicefolio.records.validate import KindTable, kind_table
-from servicefolio.rules import engine
+from servicefolio.rules import ignores
 from servicefolio.rules.engine import Check
 from servicefolio.source import discover, parse, yaml
 
-_STAGES = (config, discover, parse, yaml, validate, link, engine)
+_STAGES = (config, discover, parse, yaml, validate, link, ignores)
 """The stages whose own rules stand as constants beside them."""
 
 
@@ -53,12 +53,6 @@ def all_rules() -> tuple[Rule, ...]:
     found = [check.rule for check in all_checks()]
     found += [rule for stage in _STAGES for rule in stage.RULES]
     return tuple(sorted(found, key=lambda rule: rule.id))
-
-
-@cache
-def rule_ids() -> frozenset[str]:
-    """Collect the ids of all rules."""
-    return frozenset(rule.id for rule in all_rules())
 
 
 def rule_page(rule: Rule) -> str:

@@ -13,20 +13,19 @@ class RelationGroup:
     """Records that stand in the same relation to one record, such as `required by`."""
 
     label: str
-    key: str
-    """The field in which it is written, on whichever side that is."""
     outgoing: bool
+    """Whether it is written in this record, and not in the others."""
     records: tuple[Record, ...]
 
 
 def relations_of(catalog: Catalog, identifier: str) -> tuple[RelationGroup, ...]:
     """Group the relations of a record: what it refers to first, then what refers to it."""
-    groups: dict[tuple[bool, str, str], dict[str, Record]] = {}
-    for outgoing, label, key, other in _relations(catalog, identifier):
-        groups.setdefault((outgoing, label, key), {})[other.id] = other
+    groups: dict[tuple[bool, str], dict[str, Record]] = {}
+    for outgoing, label, other in _relations(catalog, identifier):
+        groups.setdefault((outgoing, label), {})[other.id] = other
     return tuple(
-        RelationGroup(label, key, outgoing, _sorted(others))
-        for (outgoing, label, key), others in groups.items()
+        RelationGroup(label, outgoing, _sorted(others))
+        for (outgoing, label), others in groups.items()
     )
 
 
@@ -40,27 +39,11 @@ def related(catalog: Catalog, identifier: str, label: str) -> tuple[Record, ...]
     )
 
 
-def _relations(catalog: Catalog, identifier: str) -> Iterator[tuple[bool, str, str, Record]]:
+def _relations(catalog: Catalog, identifier: str) -> Iterator[tuple[bool, str, Record]]:
     for relation in catalog.outgoing(identifier):
-        to = relation.reference.to
-        yield (
-            True,
-            to.forward,
-            _key(relation.reference.route),
-            catalog.by_id[relation.target].record,
-        )
+        yield True, relation.reference.to.forward, catalog.by_id[relation.target].record
     for relation in catalog.incoming(identifier):
-        to = relation.reference.to
-        yield (
-            False,
-            to.inverse,
-            _key(relation.reference.route),
-            catalog.by_id[relation.source].record,
-        )
-
-
-def _key(route: tuple[str | int, ...]) -> str:
-    return str(route[0])
+        yield False, relation.reference.to.inverse, catalog.by_id[relation.source].record
 
 
 def _sorted(records: dict[str, Record]) -> tuple[Record, ...]:

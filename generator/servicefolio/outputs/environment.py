@@ -64,7 +64,7 @@ def asset(name: str) -> bytes:
 
 def inline(value: object) -> str:
     """Write a value into a line of text, a table cell or an attribute."""
-    return escape(" ".join(str(value).split()))
+    return escape(str(value))
 
 
 def front_matter(value: object) -> str:

@@ -91,9 +91,7 @@ def _declared(steps: "_Steps", route: Route) -> Iterator[Any]:
             yield from _declared(step, (*route, key))
 
 
-def _walk_fields(
-    value: BaseModel, steps: "_Steps", route: Route
-) -> Iterator[Reference]:
+def _walk_fields(value: BaseModel, steps: "_Steps", route: Route) -> Iterator[Reference]:
     for attribute, key, step in steps:
         inner = getattr(value, attribute)
         if inner is not None and inner not in ((), {}):

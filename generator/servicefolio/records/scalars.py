@@ -173,9 +173,13 @@ def _zone(value: object) -> str:
 
 
 def _one_line(value: str) -> str:
-    if "\n" in value.strip():
+    # A block of one line ends in a line break that nobody means.
+    line = value.removesuffix("\n")
+    if not line.strip():
+        raise author_error("this text is empty", "write a text, or remove the line")
+    if "\n" in line:
         raise author_error("this text has more than one line", "write it in one line")
-    return value.strip()
+    return line
 
 
 def _checked(check: Callable[[str], str]) -> GetPydanticSchema:
@@ -227,12 +231,12 @@ class ProseMark:
     """Marks a text as CommonMark prose, in which `[[id]]` refers to a record."""
 
 
-Line = Annotated[str, _checked(_one_line)]
-"""One line of plain text."""
-
 class VerbatimMark:
     """Marks a text that is shown exactly as written."""
 
+
+Line = Annotated[str, _checked(_one_line)]
+"""One line of plain text."""
 
 Verbatim = Annotated[str, StringConstraints(strict=True, min_length=1), VerbatimMark()]
 """Text that is shown exactly as written, such as an error message."""

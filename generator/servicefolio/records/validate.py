@@ -129,9 +129,7 @@ def _identifier(document: Document) -> tuple[str | None, list[Diagnostic]]:
 def _explain_all(
     document: Document, kind: str, error: ValidationError, table: KindTable
 ) -> list[Diagnostic]:
-    return [
-        _explain(document, kind, details, table) for details in error.errors(include_url=False)
-    ]
+    return [_explain(document, kind, details, table) for details in error.errors(include_url=False)]
 
 
 def _explain(
