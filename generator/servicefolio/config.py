@@ -4,21 +4,48 @@ Each field's docstring is its description in the manual. Nothing deeper than the
 sees options or environment variables; they arrive here.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+)
+from pydantic_core import PydanticCustomError
 
 from servicefolio.diagnostics import Diagnostic, Position, Rule, Severity
-from servicefolio.messages import explain
+from servicefolio.messages import AUTHOR_ERROR, explain, quoted
 from servicefolio.text import did_you_mean
 
 SETTINGS_FILE = "pyproject.toml"
 SETTINGS_SYNTAX = Rule("settings-syntax", Severity.ERROR, "The settings file is not valid TOML")
 SETTINGS_VALUE = Rule("settings-value", Severity.ERROR, "A setting is unknown or has a wrong value")
 RULES = (SETTINGS_SYNTAX, SETTINGS_VALUE)
+
+_PLACE = re.compile(r" \(at (?:end of document|line (?P<line>\d+), column (?P<column>\d+))\)")
+
+
+def _address_with(placeholder: str) -> AfterValidator:
+    """Ask for a web address with a placeholder in it."""
+
+    def check(value: str) -> str:
+        if not value.startswith(("https://", "http://")) or placeholder not in value:
+            words = {
+                "message": f"{quoted(value)} is no web address with {placeholder} in it",
+                "hint": f"it begins with https:// and holds {placeholder}",
+            }
+            raise PydanticCustomError(AUTHOR_ERROR, "{message}", words)
+        return value
+
+    return AfterValidator(check)
+
 
 Reason = Annotated[str, StringConstraints(min_length=3, strip_whitespace=True)]
 
@@ -32,11 +59,11 @@ class Settings(BaseModel):
     """The day that pages and rules speak of. Left out, it is the day of the build; an example
     repository pins it, so that it does not age."""
 
-    edit_url: str | None = Field(default=None, pattern=r"^https?://.*\{path\}")
+    edit_url: Annotated[str, _address_with("{path}")] | None = None
     """Where a record's file is edited in the browser, with `{path}` for its path, such as
     `https://github.com/me/it/edit/main/{path}`."""
 
-    ticket_url: str | None = Field(default=None, pattern=r"^https?://.*\{key\}")
+    ticket_url: Annotated[str, _address_with("{key}")] | None = None
     """Where a ticket is read, with `{key}` for its number."""
 
     docs: str = "docs"
@@ -68,31 +95,39 @@ def load_settings(text: str) -> tuple[Settings, tuple[Diagnostic, ...]]:
     Broken settings are reported and the defaults used, so that the records are checked too.
     """
     try:
-        table = tomllib.loads(text).get("tool", {}).get("servicefolio", {})
+        tools = tomllib.loads(text).get("tool", {})
     except tomllib.TOMLDecodeError as error:
-        return Settings(), (_problem(text, (), SETTINGS_SYNTAX, f"not valid TOML: {error}", None),)
+        return Settings(), (_syntax(text, str(error)),)
+    table = tools.get("servicefolio", {}) if isinstance(tools, dict) else {}
     try:
         return Settings.model_validate(table), ()
     except ValidationError as error:
         return Settings(), tuple(_explain_all(text, error))
 
 
+def _syntax(text: str, message: str) -> Diagnostic:
+    """Say where TOML ends to be valid; tomllib writes the place behind its message."""
+    match = _PLACE.search(message)
+    place = Position(int(match["line"]), int(match["column"])) if match else Position(1, 1, 0)
+    words = _PLACE.sub("", message)
+    return _problem(text, place, SETTINGS_SYNTAX, f"not valid TOML: {words}", None)
+
+
 def _explain_all(text: str, error: ValidationError) -> Iterable[Diagnostic]:
     for details in error.errors(include_url=False):
-        key = str(details["loc"][0])
-        if details["type"] == "extra_forbidden":
-            hint = did_you_mean(key, Settings.model_fields) or "see the settings in the manual"
+        place = _find(text, [str(part) for part in details["loc"]])
+        explained = explain(details)
+        message, hint = explained.message, explained.hint
+        if explained.family == "unknown-field":
+            key = str(details["loc"][-1])
+            hint = did_you_mean(key, Settings.model_fields) or "the manual lists the settings"
             message = f'there is no setting "{key}"'
-        else:
-            explained = explain(details)
-            message, hint = explained.message, explained.hint or ""
-        yield _problem(text, details["loc"], SETTINGS_VALUE, message, hint)
+        yield _problem(text, place, SETTINGS_VALUE, message, hint)
 
 
 def _problem(
-    text: str, loc: tuple[int | str, ...], rule: Rule, message: str, hint: str | None
+    text: str, position: Position, rule: Rule, message: str, hint: str | None
 ) -> Diagnostic:
-    position = _find(text, [str(part) for part in loc])
     lines = text.split("\n")
     return Diagnostic(
         path=SETTINGS_FILE,
@@ -100,7 +135,7 @@ def _problem(
         rule=rule,
         message=message,
         severity=rule.severity,
-        hint=hint or None,
+        hint=hint,
         excerpt=lines[position.line - 1] if position.line <= len(lines) else None,
     )
 

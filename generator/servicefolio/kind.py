@@ -37,6 +37,8 @@ class Kind:
     """The name of its folder and of its pages' folder, such as `known-errors`."""
     long_form: bool = False
     """It may also be Markdown with front matter."""
+    suggested: tuple[str, ...] = ()
+    """Fields of text that a new record shows as comments, because such records live by them."""
     rules: tuple[Check, ...] = ()
     """Rules that only this kind needs."""
 

@@ -51,19 +51,30 @@ def explain(error: Mapping[str, Any]) -> Explained:
 def accidental_mapping(key: str, value: object) -> tuple[str, str]:
     """Word the surprise that a text with a colon and a space in it is a mapping to YAML."""
     text = f"{key}: {value or ''}".strip()
-    hint = (
-        "write the texts as one block: `|` after the key, then one text a line, indented; "
-        "nothing in it needs quotes"
-    )
+    in_quotes = _in_quotes(text)
+    hint = "write it as a block: `|` behind the key or dash, and the text below it, indented"
+    if in_quotes is not None:
+        hint = f"write it in quotes: {in_quotes}; a `|` block with the text below it needs none"
     return f"{quoted(text)} is a key and a value to YAML, because of its colon", hint
+
+
+def _in_quotes(text: str) -> str | None:
+    """Quote a short text as YAML needs it, or None where a block is easier."""
+    if len(text) > _QUOTE_AT_MOST:
+        return None
+    if '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return f"'{text}'" if "'" not in text else None
 
 
 def _field(loc: tuple[str | int, ...]) -> str:
     """Name a field as its author knows it: the last key, and which item of it."""
-    keys = [part for part in loc if isinstance(part, str) and part != KEY_OF_MAPPING]
+    keys = [part for part in loc if isinstance(part, str)]
     if not keys:
         return "the record"
     last = loc[-1]
+    if last == KEY_OF_MAPPING:
+        return f"a key of {keys[-3]}"
     return f"item {last + 1} of {keys[-1]}" if isinstance(last, int) else keys[-1]
 
 
@@ -77,12 +88,14 @@ def _unknown(name: str, _value: object, _context: Mapping[str, Any]) -> Explaine
 
 def _choice(name: str, value: object, context: Mapping[str, Any]) -> Explained:
     choices = _CHOICE.findall(str(context.get("expected", "")))
-    near = closest(str(value), choices) if value is not None else None
-    suggestion = f'did you mean "{near}"? ' if near else ""
+    hint = f"it may be {listing(choices)}"
+    if value is None:
+        return Explained("type", f"{name} is empty", hint)
+    near = closest(str(value), choices)
     return Explained(
         "choice",
         f"{name} is {quoted(value)}, which is not one of its values",
-        f"{suggestion}it may be {listing(choices)}",
+        f'did you mean "{near}"? {hint}' if near else hint,
     )
 
 
@@ -95,7 +108,9 @@ def _text(name: str, value: object, _context: Mapping[str, Any]) -> Explained:
             return Explained("type", *accidental_mapping(key, inner))
         return Explained("type", f"{name} is a mapping where a text belongs", "write one text")
     return Explained(
-        "type", f"{name} is {quoted(value)} where a text belongs", "write one text, not a list"
+        "type",
+        f"{name} is {quoted(value)} where a text belongs",
+        "write one text; where it begins with [, put it in quotes",
     )
 
 
@@ -103,7 +118,9 @@ def _list(name: str, value: object, _context: Mapping[str, Any]) -> Explained:
     if value is None:
         return Explained("type", f"{name} is empty", "list its items, or remove the line")
     return Explained(
-        "type", f"{name} is {quoted(value)} where a list belongs", f"write `{name}: [...]`"
+        "type",
+        f"{name} is {quoted(value)} where a list belongs",
+        f"write `{name}:` and its items below it, each after `- `",
     )
 
 
@@ -117,11 +134,11 @@ def _mapping(name: str, value: object, _context: Mapping[str, Any]) -> Explained
     )
 
 
-def _too_short(name: str, _value: object, context: Mapping[str, Any]) -> Explained:
-    wanted = context.get("min_length", 1)
-    return Explained(
-        "value", f"{name} is empty; it needs at least {wanted}", "fill it or remove it"
-    )
+def _too_short(name: str, value: object, context: Mapping[str, Any]) -> Explained:
+    wanted = context["min_length"]
+    what = "characters" if isinstance(value, str) else "items"
+    message = f"{name} is empty" if wanted == 1 else f"{name} needs {wanted} {what} at least"
+    return Explained("value", message, "fill it, or remove the line")
 
 
 def _too_long(name: str, _value: object, context: Mapping[str, Any]) -> Explained:
@@ -140,7 +157,19 @@ def _pattern(name: str, value: object, context: Mapping[str, Any]) -> Explained:
     return Explained("value", f"{name} is {quoted(value)}", f"it looks like {context['pattern']}")
 
 
-def _author(_name: str, _value: object, context: Mapping[str, Any]) -> Explained:
+def _date(name: str, value: object, _context: Mapping[str, Any]) -> Explained:
+    return Explained(
+        "type", f"{name} is {quoted(value)}, which is not a date", "such as 2026-12-31"
+    )
+
+
+def _whole(name: str, value: object, _context: Mapping[str, Any]) -> Explained:
+    return Explained("type", f"{name} is {quoted(value)}, which is no whole number", "such as 12")
+
+
+def _author(name: str, value: object, context: Mapping[str, Any]) -> Explained:
+    if value is None:
+        return Explained("type", f"{name} is empty", context.get("hint"))
     return Explained(
         str(context.get("family", "value")), str(context["message"]), context.get("hint")
     )
@@ -163,6 +192,12 @@ _BY_TYPE: dict[str, Callable[[str, object, Mapping[str, Any]], Explained]] = {
     "model_attributes_type": _mapping,
     "dict_type": _mapping,
     "mapping_type": _mapping,
+    "date_type": _date,
+    "date_from_datetime_parsing": _date,
+    "date_from_datetime_inexact": _date,
+    "int_type": _whole,
+    "int_parsing": _whole,
+    "int_from_float": _whole,
     "greater_than_equal": _at_least,
     "less_than_equal": _at_most,
     "string_pattern_mismatch": _pattern,

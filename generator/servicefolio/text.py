@@ -9,6 +9,7 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _DIGITS = re.compile(r"(\d+)")
 _NOT_PLAIN = re.compile(r"[^\w \u00a0-\U0010ffff]|_", re.ASCII)
 _CLOSE_ENOUGH = 0.6
+_ABBREVIATIONS = frozenset({"kpi", "ola", "sla"})
 _TREACHEROUS = re.compile(
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 )
@@ -60,6 +61,25 @@ def visible(text: str) -> str:
     return _TREACHEROUS.sub(lambda match: _stand_in(match.group()), text)
 
 
+def in_words(name: str) -> str:
+    """Write the name of a kind as people say it.
+
+    >>> in_words("known_error"), in_words("sla")
+    ('known error', 'SLA')
+    """
+    return name.upper() if name in _ABBREVIATIONS else name.replace("_", " ")
+
+
+def with_article(noun: str) -> str:
+    """Put `a` or `an` before a noun.
+
+    >>> with_article("SLA"), with_article("service"), with_article("incident")
+    ('an SLA', 'a service', 'an incident')
+    """
+    vowels = "AEFHILMNORSX" if noun.isupper() else "aeiou"
+    return f"{'an' if noun.startswith(tuple(vowels)) else 'a'} {noun}"
+
+
 def closest(word: str, candidates: Iterable[str]) -> str | None:
     """Find the candidate that a mistyped word most likely means.
 
@@ -71,7 +91,12 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
     folded = re.sub(r"[-_ ]", "", word.casefold())
     if folded in by_folded:
         return by_folded[folded]
-    found = difflib.get_close_matches(folded, by_folded, n=1, cutoff=_CLOSE_ENOUGH)
+    near_in_length = [
+        candidate
+        for candidate in by_folded
+        if abs(len(candidate) - len(folded)) <= max(3, len(folded) // 2)
+    ]
+    found = difflib.get_close_matches(folded, near_in_length, n=1, cutoff=_CLOSE_ENOUGH)
     return by_folded[found[0]] if found else None
 
 

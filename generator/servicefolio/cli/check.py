@@ -6,6 +6,7 @@ import click
 
 from servicefolio import pipeline
 from servicefolio.cli.options import exit_code, render, report_options, repository_at
+from servicefolio.text import plural
 
 
 @click.command()
@@ -14,5 +15,7 @@ def check(root: Path, report_format: str, *, strict: bool, verbose: bool) -> int
     """Check every record, and report every problem of every file."""
     del verbose
     result = pipeline.check(repository_at(root))
+    records, files = plural(len(result.catalog.entries), "record"), plural(result.files, "file")
+    click.echo(f"Checked {records} in {files}.", err=True)
     click.echo(render(result.diagnostics, report_format), nl=False)
     return exit_code(result.diagnostics, strict=strict)

@@ -2,7 +2,7 @@
 
 import calendar
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 
 from servicefolio.config import Settings
 from servicefolio.records.base import Record
@@ -35,9 +35,13 @@ def review_of(record: Record, settings: Settings, today: date) -> Review:
 def add_months(day: date, months: int) -> date:
     """Move a date by months; the last day of a shorter month stands in for one that it lacks.
 
+    No date lies beyond the year 9999.
+
     >>> add_months(date(2026, 8, 31), 6)
     datetime.date(2027, 2, 28)
     """
     total = day.month - 1 + months
     year, month = day.year + total // _MONTHS_A_YEAR, total % _MONTHS_A_YEAR + 1
+    if year > MAXYEAR:
+        return date.max
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 
 from servicefolio.diagnostics import Diagnostic, Related, Rule, Severity
 from servicefolio.graph.catalog import Catalog, Entry, Relation
+from servicefolio.messages import quoted
 from servicefolio.records.base import Record
-from servicefolio.records.ref import Reference, walk
-from servicefolio.text import did_you_mean, listing, natural
+from servicefolio.records.ref import MENTION, Reference, walk
+from servicefolio.records.scalars import identifier_problem
+from servicefolio.text import did_you_mean, in_words, listing, natural, with_article
 
 DUPLICATE = Rule("id-duplicate", Severity.ERROR, "Two records share an id or former id")
 CASE = Rule("id-case", Severity.ERROR, "Two ids differ only in upper and lower case")
@@ -66,7 +68,7 @@ def _unique(ordered: list[Entry]) -> tuple[list[Entry], tuple[Entry, ...], list[
         same = first.get(identifier)
         folded = by_folded.setdefault(identifier.casefold(), entry)
         if same is not None:
-            message = f'the id "{identifier}" is already taken by a {_name(same.record)}'
+            message = f'the id "{identifier}" is already taken by {_name(same.record)}'
             hint = "an id is unique over all kinds: give one of the two another"
             problems.append(_clash(DUPLICATE, entry, same, message, hint))
             left_out.append(entry)
@@ -89,8 +91,13 @@ def _aliases(kept: list[Entry]) -> tuple[dict[str, str], list[Diagnostic]]:
     for entry in kept:
         for index, alias in enumerate(entry.record.aliases):
             taken = owners.setdefault(alias, entry)
-            if taken is not entry or alias == entry.record.id:
-                message = f'the former id "{alias}" is taken by a {_name(taken.record)}'
+            if alias == entry.record.id:
+                message = f'"{alias}" is the id of this very record'
+                route = ("aliases", index)
+                found = entry.document.diagnose(DUPLICATE, route, message, hint="remove it here")
+                problems.append(replace(found, record=alias))
+            elif taken is not entry:
+                message = f'the former id "{alias}" is taken by {_name(taken.record)}'
                 clash = _clash(DUPLICATE, entry, taken, message, "ids are never used again")
                 place = entry.document.position(("aliases", index))
                 problems.append(
@@ -117,9 +124,9 @@ def _reference_problems(
         yield _dangling(catalog, entry, reference)
         return
     if not _fits(reference, found):
-        wanted = listing(_words(kind) for kind in reference.to.kinds)
-        message = f'"{reference.target}" is a {_name(found)}, but a {wanted} belongs here'
-        hint = _suggest(catalog, reference)
+        wanted = with_article(listing(in_words(kind) for kind in reference.to.kinds))
+        message = f'"{reference.target}" is {_name(found)}, but {wanted} belongs here'
+        hint = _suggest(catalog, reference) or f"write the id of {wanted}"
         yield _diagnose(entry, reference, WRONG_KIND, message, hint)
         return
     if found.id != reference.target:
@@ -137,33 +144,32 @@ def _fits(reference: Reference, found: Record) -> bool:
 
 
 def _dangling(catalog: Catalog, entry: Entry, reference: Reference) -> Diagnostic:
-    kinds = reference.to.kinds
-    what = listing(_words(kind) for kind in kinds) if kinds else "record"
-    message = f'there is no {what} "{reference.target}"'
-    return _diagnose(entry, reference, DANGLING, message, _suggest(catalog, reference))
+    kinds, target = reference.to.kinds, reference.target
+    what = listing(in_words(kind) for kind in kinds) if kinds else "record"
+    message = f"there is no {what} {quoted(target)}"
+    hint = _suggest(catalog, reference)
+    if hint is None and len(kinds) == 1 and identifier_problem(target) is None:
+        hint = f"make one with `servicefolio new {kinds[0]} {target}`"
+    return _diagnose(entry, reference, DANGLING, message, hint)
 
 
 def _suggest(catalog: Catalog, reference: Reference) -> str | None:
     kinds = reference.to.kinds or catalog.kinds()
     ids = [record.id for kind in kinds for record in catalog.records(kind)]
-    near = did_you_mean(reference.target, ids)
-    if near:
-        return near
-    if len(reference.to.kinds) == 1:
-        return f"make one with `servicefolio new {reference.to.kinds[0]} {reference.target}`"
-    return None
+    return did_you_mean(reference.target, ids)
 
 
 def _diagnose(
     entry: Entry, reference: Reference, rule: Rule, message: str, hint: str | None
 ) -> Diagnostic:
-    found = entry.document.diagnose(rule, reference.route, message, hint=hint)
+    document = entry.document
+    found = document.diagnose(rule, reference.route, message, hint=hint)
+    if reference.to is MENTION:
+        part = f"#{reference.part}" if reference.part else ""
+        place = document.find(reference.route, f"[[{reference.target}{part}]]")
+        found = replace(found, position=place, excerpt=document.excerpt(place))
     return replace(found, record=entry.record.id)
 
 
 def _name(record: Record) -> str:
-    return _words(record.KIND)
-
-
-def _words(kind: str) -> str:
-    return kind.replace("_", " ")
+    return with_article(in_words(record.KIND))

@@ -66,7 +66,8 @@ class Shape(BaseModel):
         """A text with a colon and a space in it is a mapping to YAML; this surprises everybody."""
         fields = [field.alias or name for name, field in cls.model_fields.items()]
         is_text = value is None or isinstance(value, str)
-        if is_text and key not in fields and closest(key, fields) is None:
+        is_no_field = " " in key or closest(key, fields) is None
+        if is_text and key not in fields and is_no_field:
             raise accidental_mapping(key, value)
 
 

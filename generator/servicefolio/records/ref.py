@@ -55,7 +55,7 @@ class Reference:
     part: str | None = None
 
 
-_IN_CODE = re.compile(r"(`+)(?:(?!\1).)*?\1", re.DOTALL)
+_BACKTICKS = re.compile(r"`+")
 MENTION_PATTERN = re.compile(
     r"\[\[(?P<target>[A-Za-z0-9-]*[A-Za-z][A-Za-z0-9-]*)(?:#(?P<part>[\w.-]+))?\]\]"
 )
@@ -72,10 +72,29 @@ def walk(record: BaseModel) -> Iterator[Reference]:
 
 
 def mentions(prose: str) -> Iterator[tuple[str, str | None]]:
-    """Find the `[[id]]` references of a CommonMark text; code is not searched."""
+    """Find the `[[id]]` references of a CommonMark text, each once; code is not searched."""
     if "[[" in prose:
-        for match in MENTION_PATTERN.finditer(_IN_CODE.sub("", prose)):
-            yield match["target"], match["part"]
+        found = MENTION_PATTERN.finditer(_without_code(prose))
+        yield from dict.fromkeys((match["target"], match["part"]) for match in found)
+
+
+def _without_code(prose: str) -> str:
+    """Cut out what stands between a run of backticks and the next one of the same length."""
+    runs = tuple(_BACKTICKS.finditer(prose))
+    closing: dict[int, int] = {}
+    next_of_length: dict[int, int] = {}
+    for index in range(len(runs) - 1, -1, -1):
+        length = len(runs[index].group())
+        closing[index] = next_of_length.get(length, -1)
+        next_of_length[length] = index
+    kept, position, index = [], 0, 0
+    while index < len(runs):
+        close = closing[index]
+        if close >= 0:
+            kept.append(prose[position : runs[index].start()])
+            position, index = runs[close].end(), close
+        index += 1
+    return "`".join((*kept, prose[position:]))
 
 
 def references_of(model: type[BaseModel]) -> Iterator[tuple[Route, RefTo]]:

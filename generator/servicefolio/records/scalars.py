@@ -193,6 +193,7 @@ def _checked(check: Callable[[str], str]) -> GetPydanticSchema:
     return GetPydanticSchema(core)
 
 
+_ICON = re.compile(r"[a-z0-9]+(?:/[a-z0-9-]+)+")
 _WEB = re.compile(r"(?:https?://|mailto:|tel:)\S+", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d+")
 IDENTIFIER_LENGTH = 63
@@ -203,6 +204,13 @@ def _url(value: str) -> str:
     if not _WEB.fullmatch(value.strip()):
         schemes = listing(["https://", "http://", "mailto:", "tel:"])
         raise author_error(f"{quoted(value)} is no address", f"it begins with {schemes}")
+    return value.strip()
+
+
+def _icon(value: str) -> str:
+    if not _ICON.fullmatch(value.strip()):
+        hint = "it is the name of a set and of an icon in it, such as material/vpn"
+        raise author_error(f"{quoted(value)} is no icon", hint)
     return value.strip()
 
 
@@ -245,6 +253,7 @@ Prose = Annotated[str, StringConstraints(strict=True, min_length=1), ProseMark()
 """CommonMark text of any length."""
 
 Url = Annotated[str, _checked(_url)]
+Icon = Annotated[str, _checked(_icon)]
 Zone = Annotated[str, _checked(_zone)]
 Identifier = Annotated[str, _checked(_identifier)]
 

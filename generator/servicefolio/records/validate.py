@@ -11,8 +11,8 @@ from servicefolio.messages import KEY_OF_MAPPING, Explained, explain, quoted
 from servicefolio.records.base import Record
 from servicefolio.records.ref import references_of
 from servicefolio.records.scalars import identifier_problem
-from servicefolio.source.document import EXTENSION_PREFIX, Document, Route
-from servicefolio.text import did_you_mean, listing
+from servicefolio.source.document import BODY, EXTENSION_PREFIX, Document, Route
+from servicefolio.text import closest, did_you_mean, in_words, listing, with_article
 
 MISSING = Rule("schema-missing", Severity.ERROR, "A field that the kind requires is missing")
 UNKNOWN_FIELD = Rule("schema-unknown-field", Severity.ERROR, "A field that the kind does not have")
@@ -40,8 +40,8 @@ class KindTable:
     models: Mapping[str, type[Record]]
     folders: Mapping[str, str]
     """Folder or register name, such as `known-errors`, to the name of the kind."""
-    inverse_keys: Mapping[tuple[str, str], tuple[str, str]]
-    """(kind, key an author might try) to (kind, key) where that relation is written."""
+    inverse_keys: Mapping[tuple[str, str], str]
+    """(kind, key that an author might try) to where that relation is written, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,24 @@ class Checked:
 
 def kind_table(models: Mapping[str, type[Record]], folders: Mapping[str, str]) -> KindTable:
     """Prepare validation for a set of kinds."""
-    inverse: dict[tuple[str, str], tuple[str, str]] = {}
-    for name, model in models.items():
+    plurals = {kind: folder.replace("-", "_") for folder, kind in folders.items()}
+    written: dict[tuple[str, str], dict[str, str]] = {}
+    for kind, model in models.items():
         for route, reference in references_of(model):
+            tries = [reference.inverse_key]
+            if reference.kinds:
+                # A service's known errors are looked for below `known_errors:`.
+                tries += [kind, plurals.get(kind, kind)]
             for target in reference.kinds or tuple(models):
-                inverse.setdefault((target, reference.inverse_key), (name, str(route[0])))
-    return KindTable(models, folders, inverse)
+                for key in tries:
+                    written.setdefault((target, key), {}).setdefault(kind, str(route[0]))
+    return KindTable(models, folders, {tried: _on_other_side(by) for tried, by in written.items()})
+
+
+def _on_other_side(field_by_kind: Mapping[str, str]) -> str:
+    field = next(iter(field_by_kind.values()))
+    kinds = [in_words(kind) for kind in field_by_kind]
+    return f"`{field}:` of the {kinds[0] if len(kinds) == 1 else 'other record'}"
 
 
 def validate(document: Document, table: KindTable) -> Checked:
@@ -113,11 +125,11 @@ def _identifier(document: Document) -> tuple[str | None, list[Diagnostic]]:
     if "id" in document.tree:
         problem = identifier_problem(written) if isinstance(written, str) else "an id is a text"
         if problem or not isinstance(written, str):
-            message = f"{quoted(written)} cannot be an id"
+            message = f"{quoted(written)} cannot be an id" if written else "the id is empty"
             return None, [document.diagnose(FILENAME, ("id",), message, hint=problem)]
         return written, []
-    if document.route:
-        message = "a record in a register needs an id"
+    if not document.alone:
+        message = "a record that shares its file with others needs an id"
         return None, [document.diagnose(MISSING, (), message, hint="add a line `id: ...`")]
     problem = identifier_problem(stem)
     if problem:
@@ -129,7 +141,30 @@ def _identifier(document: Document) -> tuple[str | None, list[Diagnostic]]:
 def _explain_all(
     document: Document, kind: str, error: ValidationError, table: KindTable
 ) -> list[Diagnostic]:
-    return [_explain(document, kind, details, table) for details in error.errors(include_url=False)]
+    errors = error.errors(include_url=False)
+    told = _told_by_others(errors, table.models[kind])
+    return [
+        _explain(document, kind, details, table)
+        for details in errors
+        if (details["type"], details["loc"]) not in told
+    ]
+
+
+def _told_by_others(
+    errors: Iterable[Mapping[str, Any]], model: type[BaseModel]
+) -> frozenset[tuple[str, Route]]:
+    """Find errors that only follow from others.
+
+    A missing field may be there under a mistyped name; a list may be short of its wrong items.
+    """
+    told: set[tuple[str, Route]] = set()
+    for details in errors:
+        route: Route = details["loc"]
+        told.update(("too_short", route[:length]) for length in range(len(route)))
+        if details["type"] == "extra_forbidden":
+            meant = closest(str(route[-1]), fields_at(model, route[:-1]))
+            told.add(("missing", (*route[:-1], meant or "")))
+    return frozenset(told)
 
 
 def _explain(
@@ -140,7 +175,7 @@ def _explain(
     route = route[:-1] if wrong_key else route
     explained = explain(details)
     if explained.family == "unknown-field":
-        explained = replace(explained, hint=_hint_for_unknown(kind, route, table))
+        explained = _explain_unknown(document, kind, route, table)
     if route and route[-1] == EXTENSION_PREFIX:
         explained = Explained("value", "the keys that begin with x- hold something unreadable")
     return document.diagnose(
@@ -152,12 +187,30 @@ def _explain(
     )
 
 
-def _hint_for_unknown(kind: str, route: Route, table: KindTable) -> str:
+def _explain_unknown(document: Document, kind: str, route: Route, table: KindTable) -> Explained:
     key = str(route[-1])
-    other = table.inverse_keys.get((kind, key)) if len(route) == 1 else None
-    if other:
-        return f"this is written on the other side: as `{other[1]}` of the {other[0]}"
-    known = _fields_at(table.models[kind], route[:-1])
+    message = f'there is no field "{key}" here'
+    if key == BODY and document.path.endswith(".md"):
+        message = f"{with_article(in_words(kind))} has no body, so it cannot be Markdown"
+        hint = "write it as a .yaml file; long texts go below a field such as `description: |`"
+    elif _cut_off_by_comma(document, route):
+        hint = "inside braces a comma ends the value: put the value before it in quotes"
+    elif len(route) == 1 and (kind, key) in table.inverse_keys:
+        hint = f"this is written on the other side, as {table.inverse_keys[kind, key]}"
+    else:
+        hint = _suggest_field(key, fields_at(table.models[kind], route[:-1]))
+    return Explained("unknown-field", message, hint)
+
+
+def _cut_off_by_comma(document: Document, route: Route) -> bool:
+    """Tell whether what looks like a key is the rest of a text with a comma inside braces."""
+    place = document.position(route, key=True)
+    line = document.excerpt(place) or ""
+    before, after = line[: place.column - 1], line[place.column - 1 + place.width :]
+    return before.rstrip().endswith(",") and not after.lstrip().startswith(":")
+
+
+def _suggest_field(key: str, known: tuple[str, ...]) -> str:
     suggestion = did_you_mean(key, known)
     if suggestion:
         return suggestion
@@ -165,7 +218,7 @@ def _hint_for_unknown(kind: str, route: Route, table: KindTable) -> str:
     return f"{own}; the fields are {listing(known, 'and')}"
 
 
-def _fields_at(model: type[BaseModel], route: Route) -> Iterable[str]:
+def fields_at(model: type[BaseModel], route: Route) -> tuple[str, ...]:
     """List the keys that the shape at a route has."""
     for step in route:
         if isinstance(step, str):

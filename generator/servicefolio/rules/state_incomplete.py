@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.records.base import Record
 from servicefolio.rules.engine import Check, Context, Finding
-from servicefolio.text import listing
+from servicefolio.text import in_words, listing, with_article
 
 RULE = Rule("state-incomplete", Severity.ERROR, "A record lacks what its state asks for")
 
@@ -21,7 +21,7 @@ def find(context: Context) -> Iterator[Finding]:
 
 
 def _finding(record: Record, names: list[str]) -> Finding:
-    kind = record.KIND.replace("_", " ")
+    kind = with_article(in_words(record.KIND))
     written = "state" in record.model_fields_set
     state = record.state if written else f"{record.state} (its default)"
     hint = f"add `{names[0]}: ...`, or give it the state that it is really in"
@@ -30,7 +30,7 @@ def _finding(record: Record, names: list[str]) -> Finding:
     return Finding(
         record.id,
         ("state",),
-        f"a {kind} that is {state} needs {listing(names)}",
+        f"{kind} that is {state} needs {listing(names)}",
         hint,
     )
 

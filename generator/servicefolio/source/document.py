@@ -18,6 +18,8 @@ Route: TypeAlias = tuple[str | int, ...]
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
 """YAML as the author wrote it: a scalar is text, or None where it is empty."""
 
+BODY = "body"
+"""The field that the text below a Markdown record's front matter fills."""
 EXTENSION_PREFIX = "x-"
 """What the keys begin with that are an author's own."""
 
@@ -94,6 +96,17 @@ class Document:
                     return self._line_of_block(found, rest[0])
                 return found
         return START
+
+    def find(self, route: Route, words: str) -> Position:
+        """Find words within a value, such as a reference in prose; the value if they are not."""
+        place = self.position(route)
+        column = place.column - 1
+        for number, line in enumerate(_lines(self.source.text)[place.line - 1 :], start=place.line):
+            found = line.find(words, column)
+            if found >= 0:
+                return Position(number, found + 1, len(words))
+            column = 0
+        return place
 
     def excerpt(self, position: Position) -> str | None:
         """Show the source line at a position."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from servicefolio.config import Settings
 from servicefolio.diagnostics import START, Diagnostic, Position, Rule, Severity
 from servicefolio.source.document import (
+    BODY,
     EXTENSION_PREFIX,
     Document,
     Route,
@@ -53,6 +54,7 @@ def parse(file: SourceFile, settings: Settings) -> Parsed:
 
 
 def decode(file: SourceFile) -> str | Diagnostic:
+    """Read the bytes of a file as UTF-8, its line breaks as one character each."""
     if file.data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _problem(file.path, ENCODING, "this file is UTF-16", "save it as UTF-8")
     if b"\0" in file.data:
@@ -134,7 +136,9 @@ def _register(tree: dict[str, Tree], source: SourceText) -> Iterator[Document | 
     shared: dict[str, Tree] = {"kind": tree["kind"]} if "kind" in tree else {}
     if shared:
         place = source.values["kind",]
-        places = {(REGISTER_KEY, index, "kind"): place for index in range(len(items))}
+        places: dict[Route, Position] = {
+            (REGISTER_KEY, index, "kind"): place for index in range(len(items))
+        }
         source = replace(source, values={**places, **source.values})
     for index, item in enumerate(items):
         route: Route = (REGISTER_KEY, index)
@@ -173,13 +177,13 @@ def _parse_markdown(path: str, text: str) -> Parsed:
     if not isinstance(tree, dict):
         return Parsed((), (*diagnostics, _not_a_mapping(tree, source, (), "the front matter")))
     if front.body.strip():
-        if "body" in tree:
+        if BODY in tree:
             message = "the text stands both here and below the front matter"
-            twice = _at(source, ("body",), message, "keep the text below the front matter")
+            twice = _at(source, (BODY,), message, "keep the text below the front matter")
             return Parsed((), (*diagnostics, twice))
         body = Position(front.body_line, 1)
-        source = replace(source, values={**source.values, ("body",): body})
-        tree = {**tree, "body": front.body}
+        source = replace(source, values={**source.values, (BODY,): body})
+        tree = {**tree, BODY: front.body}
     return Parsed((Document(source, tree),), diagnostics)
 
 

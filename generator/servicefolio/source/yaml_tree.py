@@ -5,6 +5,7 @@ Bounds nesting, aliases and size before anything is built, and keeps every scala
 
 import re
 from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
 import yaml
 
@@ -28,6 +29,8 @@ MARK = "servicefolio:"
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _COMMENT_IN_TEXT = re.compile(r"[^\S\n]+(?P<mark>#(?!servicefolio:)[^\s#!]\S*)")
+_Event: TypeAlias = Any
+"""The type stubs know events without marks, which libyaml never makes."""
 _NULLS = frozenset({"", "~", "null"})
 
 
@@ -72,7 +75,7 @@ class Reader:
     _nodes: int = 0
     _aliased: int = 0
 
-    def take(self, event: yaml.Event) -> None:
+    def take(self, event: _Event) -> None:
         """Take the next event of the document."""
         self._nodes += 1
         if type(event) is yaml.ScalarEvent:
@@ -93,7 +96,7 @@ class Reader:
                 "split it into several files",
             )
 
-    def _take_scalar(self, event: yaml.ScalarEvent) -> None:
+    def _take_scalar(self, event: _Event) -> None:
         if event.tag is not None:
             self._refuse_tag(event)
         if event.style == '"':
@@ -113,7 +116,7 @@ class Reader:
             self._anchors[event.anchor] = (value, 1)
         self._put(value, event)
 
-    def _take_key(self, frame: _Frame, event: yaml.ScalarEvent) -> None:
+    def _take_key(self, frame: _Frame, event: _Event) -> None:
         key = event.value
         frame.key = key
         route = (*frame.route, key)
@@ -133,7 +136,7 @@ class Reader:
             return
         self.keys[route] = _at(event)
 
-    def _open(self, container: "dict[str, Tree] | list[Tree]", event: yaml.NodeEvent) -> None:
+    def _open(self, container: "dict[str, Tree] | list[Tree]", event: _Event) -> None:
         if event.tag is not None:
             self._refuse_tag(event)
         if len(self._frames) >= MAX_DEPTH:
@@ -152,7 +155,7 @@ class Reader:
             self._open_anchors.discard(frame.anchor)
             self._anchors[frame.anchor] = (frame.container, self._nodes - frame.size_before)
 
-    def _take_alias(self, event: yaml.AliasEvent) -> None:
+    def _take_alias(self, event: _Event) -> None:
         name = event.anchor
         self._refuse_complex_key(event)
         if name in self._open_anchors:
@@ -181,7 +184,7 @@ class Reader:
             )
         self._put(value, event)
 
-    def _put(self, value: Tree, event: yaml.Event) -> Route:
+    def _put(self, value: Tree, event: _Event) -> Route:
         if not self._frames:
             self.root = value
             self.values[()] = _at(event)
@@ -201,7 +204,7 @@ class Reader:
         self.values[route] = _at(event)
         return route
 
-    def _refuse_complex_key(self, event: yaml.Event) -> None:
+    def _refuse_complex_key(self, event: _Event) -> None:
         frame = self._frames[-1] if self._frames else None
         if frame is not None and isinstance(frame.container, dict) and frame.key is None:
             raise Refused(
@@ -211,7 +214,7 @@ class Reader:
                 "a text that begins with [ or { needs quotes",
             )
 
-    def _refuse_tag(self, event: yaml.NodeEvent) -> None:
+    def _refuse_tag(self, event: _Event) -> None:
         tag = event.tag.replace("tag:yaml.org,2002:", "!!")
         self._report(
             TAG,
@@ -220,14 +223,14 @@ class Reader:
             "remove the tag; a text that begins with ! needs quotes",
         )
 
-    def _refuse_control_characters(self, event: yaml.ScalarEvent) -> None:
+    def _refuse_control_characters(self, event: _Event) -> None:
         """Look for those that double quotes let in by an escape."""
         found = CONTROL.search(event.value)
         if found:
             message = f"the text holds the control character U+{ord(found.group()):04X}"
             self._report(CHARACTER, event, message, "remove the escape, such as \\e or \\0")
 
-    def _find_comment(self, event: yaml.ScalarEvent) -> None:
+    def _find_comment(self, event: _Event) -> None:
         end = event.end_mark
         found = _COMMENT_IN_TEXT.match(self.lines[end.line], end.column)
         if found:
@@ -237,7 +240,7 @@ class Reader:
             hint = "put the text in quotes; where a comment is meant, write a space after its #"
             self.problems.append(Refused(COMMENT, place, message, hint))
 
-    def _report(self, rule: Rule, event: yaml.Event, message: str, hint: str) -> None:
+    def _report(self, rule: Rule, event: _Event, message: str, hint: str) -> None:
         """Report a problem and read on."""
         self.problems.append(Refused(rule, _at(event), message, hint))
 
@@ -247,7 +250,7 @@ def may_lose_its_end(text: str) -> bool:
     return _COMMENT_IN_TEXT.search(text) is not None
 
 
-def _at(event: yaml.Event) -> Position:
+def _at(event: _Event) -> Position:
     start, end = event.start_mark, event.end_mark
     width = end.column - start.column if end.line == start.line else 1
     return Position(start.line + 1, start.column + 1, max(width, 1))

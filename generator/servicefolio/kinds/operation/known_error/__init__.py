@@ -12,5 +12,6 @@ KIND = Kind(
     icon="material/alert-circle-outline",
     summary="Faults with what helps against them.",
     plural="known-errors",
+    suggested=("messages", "workaround"),
     rules=CHECKS,
 )

@@ -146,11 +146,11 @@ class KnownError(Record):
     """What people say who have it."""
     workaround: Annotated[tuple[Workaround, ...], OneOrMany] = ()
     """What helps until it is mended: the steps, or several workarounds in their long form."""
-    no_workaround: Line | None = None
+    no_workaround: Prose | None = None
     """Why nothing helps, where nothing does."""
-    tell_the_user: Line | None = None
+    tell_the_user: Prose | None = None
     """What to say to the person on the phone."""
-    escalate_if: Line | None = None
+    escalate_if: Prose | None = None
     """When to pass it on."""
     tickets: Annotated[tuple[Line, ...], OneOrMany] = ()
     """Tickets in which it was seen."""

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from servicefolio.records.base import LinesOrMany, OneOrMany, Record, Shape
 from servicefolio.records.ref import Ref, RefTo
-from servicefolio.records.scalars import Date, Line, Prose, Url, Whole
+from servicefolio.records.scalars import Date, Icon, Line, Prose, Url, Whole
 from servicefolio.records.shapes.dependency import Dependency
 
 
@@ -131,7 +131,7 @@ class Service(Record):
     """Words that users say when they mean it."""
     tagline: Line | None = None
     """A few words for its card."""
-    icon: Line | None = None
+    icon: Icon | None = None
     """The name of its icon, such as `material/vpn`."""
     value_proposition: Prose | None = None
     """Why it is worth having."""

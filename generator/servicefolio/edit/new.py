@@ -1,0 +1,128 @@
+"""Begins a record: its required keys, each with a comment that says what belongs there.
+
+What can be known is filled in; what cannot is left so that `check` says what is missing. Knows
+the model and the ids that there are, and no disk.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, get_args, get_origin
+
+from servicefolio.kind import Kind
+from servicefolio.records.ref import UNOWNED, RefTo, references_of
+from servicefolio.rules.value_todo import PLACEHOLDER
+from servicefolio.source.document import Tree
+from servicefolio.source.dump import dump
+from servicefolio.text import listing
+
+_MOST_CANDIDATES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The text of a new record, and the keys that somebody still has to fill in."""
+
+    text: str
+    to_fill_in: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a draft can be filled with: ids by kind, the day, and the example of its kind."""
+
+    identifiers: Mapping[str, Sequence[str]]
+    today: date
+    example: Mapping[str, Tree]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A key with what is known about it; `note` says what else belongs into its comment."""
+
+    key: str
+    value: object
+    note: str = ""
+    is_open: bool = False
+
+
+def draft(kind: Kind, title: str, known: Known) -> Draft:
+    """Write a record of a kind with nothing but the keys that it must have."""
+    first = _Entry("title", " ".join(title.split()), is_open=title == PLACEHOLDER)
+    entries = [first, *_required(kind, known), *_by_state(kind, known)]
+    blocks = [f"# {kind.title}: {kind.summary}\n", *(_block(kind, entry) for entry in entries)]
+    blocks += (_suggestion(kind, key) for key in kind.suggested)
+    return Draft("\n".join(blocks), tuple(entry.key for entry in entries if entry.is_open))
+
+
+def _required(kind: Kind, known: Known) -> Iterator[_Entry]:
+    for name, field in kind.model.model_fields.items():
+        if field.is_required() and name not in {"id", "title"}:
+            yield _entry(kind, field.alias or name, field.annotation, known)
+
+
+def _by_state(kind: Kind, known: Known) -> Iterator[_Entry]:
+    """Write what the first state asks for where that is only an owner, else another state."""
+    model = kind.model
+    asked = model.REQUIRED_BY_STATE.get(model.model_fields["state"].default, ())
+    if set(asked) == {"owner"}:
+        teams = known.identifiers.get("team", ())
+        owner = teams[0] if len(teams) == 1 else UNOWNED
+        yield _Entry("owner", owner, _candidates("team", teams), is_open=owner == UNOWNED)
+    elif asked:
+        states = get_args(model.model_fields["state"].annotation)
+        calm = next((state for state in states if state not in model.REQUIRED_BY_STATE), states[0])
+        yield _Entry("state", calm, f"It may be {listing(states)}.")
+
+
+def _entry(kind: Kind, key: str, annotation: Any, known: Known) -> _Entry:
+    """Fill a required key with what fits, or leave it open."""
+    reference = _references(kind).get(key)
+    if reference is not None:
+        return _reference(key, reference, many=get_origin(annotation) is tuple, known=known)
+    choices = [choice for choice in get_args(annotation) if isinstance(choice, str)]
+    if choices:
+        return _Entry(key, choices[0], f"It may be {listing(choices)}.", is_open=True)
+    if annotation is date:
+        return _Entry(key, known.today)
+    if annotation is str:
+        return _Entry(key, PLACEHOLDER, is_open=True)
+    return _Entry(key, known.example.get(key), is_open=True)
+
+
+def _reference(key: str, reference: RefTo, *, many: bool, known: Known) -> _Entry:
+    found = [name for kind in reference.kinds for name in known.identifiers.get(kind, ())]
+    only = found[0] if len(found) == 1 else None
+    note = _candidates(listing(reference.kinds), found)
+    if many:
+        return _Entry(key, [only] if only else [], note, is_open=not only)
+    return _Entry(key, only, note, is_open=not only)
+
+
+def _references(kind: Kind) -> dict[str, RefTo]:
+    return {str(route[0]): to for route, to in references_of(kind.model) if len(route) == 1}
+
+
+def _candidates(kind: str, found: Sequence[str]) -> str:
+    what = kind.replace("_", " ")
+    if not found:
+        return f"There is no {what} yet."
+    if len(found) > _MOST_CANDIDATES:
+        return f"Write the id of a {what}."
+    return f"There is {listing(found, 'and')}."
+
+
+def _block(kind: Kind, entry: _Entry) -> str:
+    value = dump({entry.key: entry.value}) if entry.value is not None else f"{entry.key}:\n"
+    note = f" {entry.note}" if entry.note else ""
+    return f"# {_description(kind, entry.key)}{note}\n{value}"
+
+
+def _suggestion(kind: Kind, key: str) -> str:
+    return f"# {_description(kind, key)}\n# {key}: |\n#   ...\n"
+
+
+def _description(kind: Kind, key: str) -> str:
+    fields = kind.model.model_fields
+    found = next(field for name, field in fields.items() if (field.alias or name) == key)
+    return " ".join((found.description or "").split())

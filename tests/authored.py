@@ -1,0 +1,197 @@
+"""Records as authors might write them, made by looking at the models: every field, or the fewest."""
+
+import types
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from servicefolio.records.base import EXTENSION_PREFIX, Record
+from servicefolio.records.ref import Ref, RefTo, walk
+from servicefolio.records.scalars import (
+    Clock,
+    Date,
+    Duration,
+    Flag,
+    Identifier,
+    Line,
+    Number,
+    Percent,
+    ProseMark,
+    Url,
+    VerbatimMark,
+    Whole,
+    Zone,
+)
+from servicefolio.registry import kinds_by_name
+from servicefolio.source.document import Tree
+from servicefolio.source.dump import dump
+
+from tests.sites import Read, read
+
+Sort = Literal["line", "prose", "verbatim", "url", "own"]
+Words = Callable[[Sort, int], str]
+"""Makes the text of a field: what sort of text it holds, and the how manieth it is.
+
+`own` are the texts of keys of an author's own inside a shape, which no page shows.
+"""
+
+_SAMPLES = (
+    (Date, "2026-11-23"), (Clock, "08:30"), (Whole, "3"), (Number, "7.5"), (Flag, "true"),
+    (Percent, "50 %"), (Duration, "3 h"), (Zone, "Europe/Berlin"),
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Authored:
+    """A record as its author wrote it, and every text in it by sort."""
+
+    tree: dict[str, Tree] = field(default_factory=dict)
+    texts: list[tuple[Sort, str]] = field(default_factory=list)
+
+
+def plain(sort: Sort, number: int) -> str:
+    """Make a text in which there is nothing special."""
+    return f"https://example.org/w{number}w" if sort == "url" else f"w{number}w"
+
+
+def complete(model: type[Record], words: Words = plain) -> Authored:
+    """Write every field of a model; lists have two items."""
+    author = _Author(words, all_fields=True)
+    author.made.tree = author.fields(model)
+    return author.made
+
+
+def fewest(model: type[Record], words: Words = plain) -> Authored:
+    """Write the fields that a model requires always, and those that its default state asks for."""
+    author = _Author(words, all_fields=False, asked_for=_asked_for(model))
+    author.made.tree = author.fields(model)
+    return author.made
+
+
+def path_of(kind: str, identifier: str) -> str:
+    """Name the file of a record."""
+    return f"{kinds_by_name()[kind].folder}/{identifier}.yaml"
+
+
+def with_partners(files: Mapping[str, str], words: Words = plain) -> dict[str, str]:
+    """Add the records that files refer to, with the fewest fields, until nothing is missing."""
+    whole = dict(files)
+    while missing := dict(_missing(read(whole))):
+        for identifier, (to, part) in missing.items():
+            kind = to.kinds[0] if to.kinds else "service"
+            model = kinds_by_name()[kind].model
+            tree = fewest(model, words).tree
+            if part:
+                tree |= _with_part(model, part, words)
+            whole[path_of(kind, identifier)] = dump(tree)
+    return whole
+
+
+def shapes_of(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """List a model and every shape in it, however deep."""
+    yield model
+    for info in model.model_fields.values():
+        for inner in _models_in(info.annotation):
+            yield from shapes_of(inner)
+
+
+def _asked_for(model: type[Record]) -> frozenset[str]:
+    default = model.model_fields["state"].default
+    wanted = model.REQUIRED_BY_STATE.get(default, ())
+    return frozenset(name.partition("|")[0] for name in wanted)
+
+
+def _missing(result: Read) -> Iterator[tuple[str, tuple[RefTo, str | None]]]:
+    for entry in result.catalog.entries:
+        for reference in walk(entry.record):
+            if result.catalog.find(reference.target) is None:
+                yield reference.target, (reference.to, reference.part)
+
+
+def _with_part(model: type[Record], part: str, words: Words) -> dict[str, Tree]:
+    """Write the first list whose items others can name, with one item of that name."""
+    for name, info in model.model_fields.items():
+        for shape in _models_in(info.annotation):
+            if "id" in shape.model_fields:
+                return {name: [{**_Author(words, all_fields=False).fields(shape), "id": part}]}
+    raise LookupError(model)
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models_in(inner)
+
+
+@dataclass(slots=True)
+class _Author:
+    words: Words
+    all_fields: bool
+    asked_for: frozenset[str] = frozenset()
+    made: Authored = field(default_factory=Authored)
+    _ids: int = 0
+
+    def fields(self, model: type[BaseModel]) -> dict[str, Tree]:
+        tree: dict[str, Tree] = {}
+        for name, info in model.model_fields.items():
+            if (name == "id" and issubclass(model, Record)) or name == "extensions":
+                continue
+            wanted = name in self.asked_for or (name == "body" and issubclass(model, Record))
+            if self.all_fields or info.is_required() or wanted:
+                annotation = info.annotation
+                for mark in info.metadata:
+                    annotation = Annotated[annotation, mark]
+                tree[info.alias or name] = self.value(annotation)
+        if self.all_fields:
+            sort: Sort = "line" if issubclass(model, Record) else "own"
+            tree[f"{EXTENSION_PREFIX}own"] = self.text(sort)
+        return tree
+
+    def value(self, annotation: Any) -> Tree:
+        origin, inner = get_origin(annotation), get_args(annotation)
+        if origin is Annotated:
+            return self.marked(annotation)
+        if origin in (Union, types.UnionType):
+            return self.value(next(item for item in inner if item is not type(None)))
+        if origin is tuple:
+            return [self.value(inner[0]), self.value(inner[0])]
+        if origin in (dict, Mapping):
+            return {str(self.value(inner[0])): self.value(inner[1])}
+        if origin is Literal:
+            return str(inner[0])
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            return self.fields(annotation)
+        return self.text("line")
+
+    def marked(self, annotation: Any) -> Tree:
+        marks = annotation.__metadata__
+        for mark in marks:
+            if isinstance(mark, RefTo):
+                return self.reference(mark)
+            if isinstance(mark, ProseMark | VerbatimMark):
+                return self.text("prose" if isinstance(mark, ProseMark) else "verbatim")
+            for scalar, sample in _SAMPLES:
+                if mark is scalar.__metadata__[0]:
+                    return sample
+            if mark is Identifier.__metadata__[0]:
+                self._ids += 1
+                return f"own-{self._ids}"
+            if mark is Url.__metadata__[0]:
+                return self.text("url")
+            if mark is Line.__metadata__[0]:
+                return self.text("line")
+        return self.value(annotation.__origin__)
+
+    def reference(self, to: RefTo) -> Ref:
+        kind = to.kinds[0] if to.kinds else "service"
+        identifier = f"some-{kind.replace('_', '-')}"
+        return Ref(f"{identifier}#some-part" if to.part else identifier)
+
+    def text(self, sort: Sort) -> str:
+        made = self.words(sort, len(self.made.texts))
+        self.made.texts.append((sort, made))
+        return made
+

@@ -1,0 +1,68 @@
+"""Small repositories that are nowhere on the disk: texts of files become a catalogue and a site."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from servicefolio.config import Settings
+from servicefolio.diagnostics import Diagnostic
+from servicefolio.graph.catalog import Catalog, Entry
+from servicefolio.graph.link import link
+from servicefolio.graph.restrict import restrict
+from servicefolio.outputs.pages import Site
+from servicefolio.outputs.plan import addresses, plan
+from servicefolio.records.base import Audience
+from servicefolio.records.validate import Checked, validate
+from servicefolio.registry import all_checks, table
+from servicefolio.rules.engine import Context, run
+from servicefolio.source.document import SourceFile
+from servicefolio.source.parse import parse
+
+TODAY = date(2026, 11, 23)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What reading and checking files gave."""
+
+    catalog: Catalog
+    broken: tuple[Checked, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def read(files: Mapping[str, str], settings: Settings | None = None) -> Read:
+    """Read and check the texts of files, by their paths."""
+    settings = settings or Settings()
+    parsed = [parse(SourceFile(path, text.encode()), settings) for path, text in files.items()]
+    checked = [validate(document, table()) for file in parsed for document in file.documents]
+    entries = [Entry(item.record, item.document) for item in checked if item.record is not None]
+    broken = tuple(item for item in checked if item.record is None)
+    linked = link(entries, frozenset(item.identifier for item in broken if item.identifier))
+    found = [
+        *(diagnostic for item in parsed for diagnostic in item.diagnostics),
+        *(diagnostic for item in checked for diagnostic in item.diagnostics),
+        *linked.diagnostics,
+        *run(all_checks(), Context(linked.catalog, settings, TODAY)),
+    ]
+    return Read(linked.catalog, broken, tuple(sorted(found, key=lambda item: item.sort_key)))
+
+
+def site_of(catalog: Catalog, settings: Settings | None = None) -> Site:
+    """Make the site of a catalogue."""
+    return Site(catalog, settings or Settings(), TODAY, addresses())
+
+
+def published(
+    files: Mapping[str, str],
+    *,
+    audience: Audience = "staff",
+    settings: Settings | None = None,
+    docs: tuple[SourceFile, ...] = (),
+) -> dict[str, bytes]:
+    """Publish files for an audience: the bytes of every artifact by its path."""
+    result = read(files, settings)
+    site = site_of(restrict(result.catalog, audience), settings)
+    return {
+        artifact.path: artifact.data
+        for artifact in plan(site, result.broken, result.diagnostics, docs)
+    }
