@@ -14,6 +14,7 @@ from servicefolio.records.scalars import (
     Date,
     Duration,
     Flag,
+    Icon,
     Identifier,
     Line,
     Number,
@@ -39,7 +40,7 @@ Words = Callable[[Sort, int], str]
 
 _SAMPLES = (
     (Date, "2026-11-23"), (Clock, "08:30"), (Whole, "3"), (Number, "7.5"), (Flag, "true"),
-    (Percent, "50 %"), (Duration, "3 h"), (Zone, "Europe/Berlin"),
+    (Percent, "50 %"), (Duration, "3 h"), (Zone, "Europe/Berlin"), (Icon, "material/vpn"),
 )  # fmt: skip
 
 
@@ -194,4 +195,3 @@ class _Author:
         made = self.words(sort, len(self.made.texts))
         self.made.texts.append((sort, made))
         return made
-

@@ -21,6 +21,7 @@ from tests.markup import Html
 from tests.sites import published, read, site_of
 
 KINDS = tuple(kind.name for kind in all_kinds())
+CASES = tuple(product(KINDS, range(VARIANTS)))
 _MARKS = re.compile(r"[\s*_`#>|~\-+=\\\[\]]")
 """What Markdown may use up as a mark of its own, and white space."""
 
@@ -38,7 +39,7 @@ def page_of(files: dict[str, str]) -> markup.Rendered:
     return markup.render(artifact.data.decode())
 
 
-@pytest.mark.parametrize(("kind", "variant"), product(KINDS, range(VARIANTS)))
+@pytest.mark.parametrize(("kind", "variant"), CASES)
 def test_a_page_shows_every_text_as_text(kind: str, variant: int) -> None:
     made, files = author(kind, words(variant))
     page = markup.parse(page_of(files).html)
@@ -46,7 +47,7 @@ def test_a_page_shows_every_text_as_text(kind: str, variant: int) -> None:
     assert [text for sort, text in made.texts if sort != "own" and text not in shown] == []
 
 
-@pytest.mark.parametrize(("kind", "variant"), product(KINDS, range(VARIANTS)))
+@pytest.mark.parametrize(("kind", "variant"), CASES)
 def test_no_text_opens_an_element_or_an_attribute(kind: str, variant: int) -> None:
     page = markup.parse(page_of(author(kind, words(variant))[1]).html)
     harmless = markup.parse(page_of(author(kind, plain)[1]).html)

@@ -29,6 +29,13 @@ SETTINGS_SYNTAX = Rule("settings-syntax", Severity.ERROR, "The settings file is 
 SETTINGS_VALUE = Rule("settings-value", Severity.ERROR, "A setting is unknown or has a wrong value")
 RULES = (SETTINGS_SYNTAX, SETTINGS_VALUE)
 
+_TABLE = "servicefolio"
+_HINTS = {
+    "dict_type": "write a table: [tool.servicefolio.{key}]",
+    "model_type": "write a table: [tool.servicefolio]",
+    "string_type": 'write a text in quotes: {key} = "..."',
+}
+"""What to do where the words for YAML do not fit TOML."""
 _PLACE = re.compile(r" \(at (?:end of document|line (?P<line>\d+), column (?P<column>\d+))\)")
 
 
@@ -107,21 +114,26 @@ def load_settings(text: str) -> tuple[Settings, tuple[Diagnostic, ...]]:
 
 def _syntax(text: str, message: str) -> Diagnostic:
     """Say where TOML ends to be valid; tomllib writes the place behind its message."""
+    lines = text.split("\n")
+    place = Position(len(lines), len(lines[-1]) + 1)
     match = _PLACE.search(message)
-    place = Position(int(match["line"]), int(match["column"])) if match else Position(1, 1, 0)
+    if match and match["line"]:
+        place = Position(int(match["line"]), int(match["column"]))
     words = _PLACE.sub("", message)
     return _problem(text, place, SETTINGS_SYNTAX, f"not valid TOML: {words}", None)
 
 
 def _explain_all(text: str, error: ValidationError) -> Iterable[Diagnostic]:
     for details in error.errors(include_url=False):
-        place = _find(text, [str(part) for part in details["loc"]])
-        explained = explain(details)
+        keys = [str(part) for part in details["loc"]] or [_TABLE]
+        place = _find(text, keys)
+        explained = explain({**details, "loc": keys})
         message, hint = explained.message, explained.hint
         if explained.family == "unknown-field":
-            key = str(details["loc"][-1])
-            hint = did_you_mean(key, Settings.model_fields) or "the manual lists the settings"
-            message = f'there is no setting "{key}"'
+            hint = did_you_mean(keys[-1], Settings.model_fields) or "the manual lists the settings"
+            message = f'there is no setting "{keys[-1]}"'
+        elif details["type"] in _HINTS:
+            hint = _HINTS[details["type"]].format(key=keys[-1])
         yield _problem(text, place, SETTINGS_VALUE, message, hint)
 
 
@@ -142,13 +154,15 @@ def _problem(
 
 def _find(text: str, keys: list[str]) -> Position:
     """Find the line of a key in the settings table; tomllib keeps no positions."""
-    inside = False
+    inside, table = False, keys[0]
     for number, line in enumerate(text.split("\n"), start=1):
         if line.lstrip().startswith("["):
             inside = line.strip().startswith("[tool.servicefolio")
-            if inside and keys and f"servicefolio.{keys[0]}]" in line:
+            if inside and f"servicefolio.{table}]" in line:
                 keys = keys[1:]
+                if not keys:
+                    return Position(number, line.index(table) + 1, len(table))
         name = line.split("=")[0].strip().strip('"')
-        if inside and keys and name == keys[0]:
+        if inside and name in {keys[0], ".".join(keys)}:
             return Position(number, line.index(name) + 1, len(name))
     return Position(1, 1, 0)

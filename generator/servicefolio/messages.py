@@ -146,11 +146,11 @@ def _too_long(name: str, _value: object, context: Mapping[str, Any]) -> Explaine
 
 
 def _at_least(name: str, value: object, context: Mapping[str, Any]) -> Explained:
-    return Explained("value", f"{name} is {quoted(value)}; it is {context['ge']} at least")
+    return Explained("value", f"{name} is {quoted(value)}; it is {context['ge']:,} at least")
 
 
 def _at_most(name: str, value: object, context: Mapping[str, Any]) -> Explained:
-    return Explained("value", f"{name} is {quoted(value)}; it is {context['le']} at most")
+    return Explained("value", f"{name} is {quoted(value)}; it is {context['le']:,} at most")
 
 
 def _pattern(name: str, value: object, context: Mapping[str, Any]) -> Explained:
@@ -159,12 +159,14 @@ def _pattern(name: str, value: object, context: Mapping[str, Any]) -> Explained:
 
 def _date(name: str, value: object, _context: Mapping[str, Any]) -> Explained:
     return Explained(
-        "type", f"{name} is {quoted(value)}, which is not a date", "such as 2026-12-31"
+        "type", f"{name} is {quoted(value)}, which is not a date", "write it as 2026-12-31"
     )
 
 
 def _whole(name: str, value: object, _context: Mapping[str, Any]) -> Explained:
-    return Explained("type", f"{name} is {quoted(value)}, which is no whole number", "such as 12")
+    return Explained(
+        "type", f"{name} is {quoted(value)}, which is no whole number", "write it as 12"
+    )
 
 
 def _author(name: str, value: object, context: Mapping[str, Any]) -> Explained:

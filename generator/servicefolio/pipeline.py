@@ -22,7 +22,7 @@ from servicefolio.outputs.plan import addresses, plan
 from servicefolio.records.base import Audience
 from servicefolio.records.validate import Checked, validate
 from servicefolio.registry import all_checks, all_rules, table
-from servicefolio.rules.engine import Context, run, with_severity
+from servicefolio.rules.engine import Context, misplaced_severities, run, with_severity
 from servicefolio.rules.ignores import ignore
 from servicefolio.site.mkdocs import Order, build_site, engine_key
 from servicefolio.site.publish import (
@@ -98,6 +98,7 @@ def check(repository: Repository) -> Result:
     context = Context(linked.catalog, settings, repository.today)
     found = [
         *repository.settings_problems,
+        *misplaced_severities(settings.severity, all_rules()),
         *_problems(discovered, parsed, checked),
         *linked.diagnostics,
         *run(all_checks(), context),

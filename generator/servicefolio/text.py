@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _DIGITS = re.compile(r"(\d+)")
-_NOT_PLAIN = re.compile(r"[^\w \u00a0-\U0010ffff]|_", re.ASCII)
+# U+0085 stays as it is: HTML reads its numeric reference as another character.
+_NOT_PLAIN = re.compile(r"[^\w \u0085\u00a0-\U0010ffff]|_", re.ASCII)
 _CLOSE_ENOUGH = 0.6
 _ABBREVIATIONS = frozenset({"kpi", "ola", "sla"})
 _TREACHEROUS = re.compile(

@@ -19,9 +19,10 @@ class KindName(click.ParamType[Kind]):
         if isinstance(value, Kind):
             return value
         wanted = str(value).lower().replace("-", "_")
-        for kind in all_kinds():
-            if wanted in {kind.name, kind.plural.replace("-", "_")}:
-                return kind
-        names = [kind.name for kind in all_kinds()]
-        hint = did_you_mean(wanted, names) or f"the kinds are {listing(names, 'and')}"
-        self.fail(f'there is no kind "{value}"; {hint}', param, ctx)
+        by_word = {kind.plural.replace("-", "_"): kind for kind in all_kinds()}
+        by_word |= {kind.name: kind for kind in all_kinds()}
+        if wanted not in by_word:
+            names = [kind.name for kind in all_kinds()]
+            hint = did_you_mean(wanted, names) or f"the kinds are {listing(names, 'and')}"
+            self.fail(f'there is no kind "{value}"; {hint}', param, ctx)
+        return by_word[wanted]

@@ -7,12 +7,13 @@ import click
 from servicefolio import pipeline
 from servicefolio.cli.kind_name import KindName
 from servicefolio.cli.options import repository_at, root_option, verbose_option
-from servicefolio.edit.new import PLACEHOLDER, Draft, Known, draft
+from servicefolio.edit.new import Draft, Known, draft
 from servicefolio.graph.catalog import Catalog
 from servicefolio.graph.identifiers import taken_identifiers
 from servicefolio.kind import Kind
 from servicefolio.records.scalars import IDENTIFIER_LENGTH, identifier_problem
 from servicefolio.registry import kind_file
+from servicefolio.rules.value_todo import PLACEHOLDER
 from servicefolio.source.document import Tree
 from servicefolio.source.yaml import read_yaml
 from servicefolio.text import listing, slug

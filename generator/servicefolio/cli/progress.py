@@ -1,5 +1,6 @@
 """Shows how far long work is: a bar on a terminal, a line now and then elsewhere."""
 
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ def progress(label: str, total: int) -> Iterator[Callable[[], None]]:
     On a terminal it is a bar. In a log it is one line at the beginning, and further lines only
     where the work takes long, so that short work stays short to read.
     """
-    stream = click.get_text_stream("stderr")
+    stream = sys.stderr
     if not total:
         yield lambda: None
     elif stream.isatty():

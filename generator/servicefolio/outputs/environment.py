@@ -5,7 +5,6 @@ Nothing is escaped by itself, since Markdown has its own escapes: every value pa
 that a forgotten filter cannot pass.
 """
 
-import json
 from functools import cache
 from html import escape as html_escape
 from importlib import resources
@@ -21,6 +20,7 @@ from jinja2 import (
 
 from servicefolio.outputs.prose import render_verbatim
 from servicefolio.registry import all_kinds, kind_file
+from servicefolio.source.dump import scalar
 from servicefolio.text import escape, plural
 
 PAGE_TEMPLATE = "page.md.jinja"
@@ -69,7 +69,7 @@ def inline(value: object) -> str:
 
 def front_matter(value: object) -> str:
     """Write a text as a value of a page's front matter, which themes place unescaped in HTML."""
-    return json.dumps(html_escape(str(value)))
+    return scalar(html_escape(str(value)))
 
 
 def words(value: object) -> str:

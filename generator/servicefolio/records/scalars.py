@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 from zoneinfo import available_timezones
 
@@ -70,8 +70,9 @@ def _write(value: object) -> object:
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _WHOLE = re.compile(r"-?\d+")
+_NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
 _PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%")
-_DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*([a-z]+(?: [a-z]+)?)", re.IGNORECASE)
+_DURATION = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)\s*([a-z]+(?: [a-z]+)?)", re.IGNORECASE)
 _TEXT_SCHEMA = {"type": ["string", "number"]}
 
 
@@ -102,11 +103,7 @@ def _whole(text: str) -> int | None:
 
 
 def _number(text: str) -> Decimal | None:
-    try:
-        value = Decimal(text.strip())
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() and "_" not in text else None
+    return Decimal(text.strip()) if _NUMBER.fullmatch(text.strip()) else None
 
 
 def _flag(text: str) -> bool | None:
@@ -197,7 +194,11 @@ _ICON = re.compile(r"[a-z0-9]+(?:/[a-z0-9-]+)+")
 _WEB = re.compile(r"(?:https?://|mailto:|tel:)\S+", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*|[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d+")
 IDENTIFIER_LENGTH = 63
-_RESERVED_IDENTIFIERS = frozenset({"index", "readme", "unowned"})
+_DEVICES = {f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)}
+_RESERVED_IDENTIFIERS = frozenset(
+    {"index", "readme", "unowned", "aux", "con", "nul", "prn", *_DEVICES}
+)
+"""Names of pages, what owners say when there is none, and what Windows allows no file to be."""
 
 
 def _url(value: str) -> str:

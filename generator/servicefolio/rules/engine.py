@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from servicefolio.config import Settings
-from servicefolio.diagnostics import Diagnostic, Rule, Severity
+from servicefolio.config import SETTINGS_FILE, SETTINGS_VALUE, Settings
+from servicefolio.diagnostics import START, Diagnostic, Rule, Severity
 from servicefolio.graph.catalog import Catalog
 from servicefolio.source.document import Route
+from servicefolio.text import did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,23 @@ def with_severity(
             yield diagnostic
         elif wanted != "off":
             yield replace(diagnostic, severity=Severity(wanted))
+
+
+def misplaced_severities(table: Mapping[str, str], rules: Iterable[Rule]) -> Iterator[Diagnostic]:
+    """Report settings of severities that change nothing."""
+    known = tuple(rules)
+    for selector in table:
+        selected = [rule for rule in known if selects(selector, rule.id)]
+        if not selected:
+            message = f'the settings give "{selector}" a severity, but there is no such rule'
+            hint = did_you_mean(selector, (rule.id for rule in known))
+        elif all(keeps_from_reading(rule) for rule in selected):
+            message = f"{selector} keeps records from being read, and stays an error"
+            hint = "remove it from [tool.servicefolio.severity]"
+        else:
+            continue
+        severity = SETTINGS_VALUE.severity
+        yield Diagnostic(SETTINGS_FILE, START, SETTINGS_VALUE, message, severity, hint)
 
 
 def keeps_from_reading(rule: Rule) -> bool:

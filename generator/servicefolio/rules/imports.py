@@ -1,4 +1,4 @@
-"""What an import may report; `transfer/` finds it, since it looks at foreign rows and not records."""
+"""What an import may report; `transfer/` finds it, since it reads rows and not records."""
 
 from servicefolio.diagnostics import Rule, Severity
 

@@ -1,11 +1,11 @@
 """A row of foreign text becomes the fields of a record, as the map says."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from servicefolio.messages import quoted
-from servicefolio.source.document import Route, Tree
+from servicefolio.source.document import Tree
 from servicefolio.text import did_you_mean, listing
 from servicefolio.transfer.identifiers import Identifiers, identifiers_for
 from servicefolio.transfer.plain import to_prose
@@ -70,7 +70,8 @@ def fill(cells: Cells, made: TableMap, names: Names) -> dict[str, Tree]:
                 identifiers = names.referred[path, index]
                 texts = [identifiers.of(_named(source, text)) for text in texts]
             if texts:
-                _put(filled, path, texts if source.separator is not None else texts[0])
+                value: Tree = [*texts] if source.separator is not None else texts[0]
+                _put(filled, path, value)
                 break
     return {key: _as_lists(value) for key, value in filled.items()}
 
@@ -187,15 +188,3 @@ def _as_lists(value: Tree) -> Tree:
     if all(key.isdecimal() for key in inner):
         return [inner[key] for key in sorted(inner, key=int)]
     return inner
-
-
-def routes(value: Tree, route: Route = ()) -> Iterator[tuple[Route, str]]:
-    """List the texts of a tree with their routes."""
-    if isinstance(value, str):
-        yield route, value
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from routes(item, (*route, key))
-    else:
-        for index, item in enumerate(value or ()):
-            yield from routes(item, (*route, index))

@@ -110,7 +110,7 @@ class TableMap(Shape):
     """How the rows of a table become records of a kind."""
 
     id: Verbatim
-    """The template of a record's id, such as `{number}`; what cannot be an id is folded into one."""
+    """The template of a record's id, such as `{number}`; other characters are folded."""
     only: Annotated[tuple[Condition, ...], OneOrMany] = ()
     """What must hold of a row; the other rows are left out, and counted."""
     distinct: Verbatim | None = None

@@ -1,0 +1,1 @@
+"""The site engines, and publishing what they build."""

@@ -1,0 +1,299 @@
+"""Builds the site with MkDocs: in several processes, and only the pages that changed.
+
+MkDocs' own `dirty` build skips every page whose `File.is_modified()` is false. The generator knows
+which pages changed, so a plugin of our own (in this process only, none is in mkdocs.yml) answers
+that question instead of modification times. What it skips is linked from the site before. The
+result is the same, byte for byte, as that of a clean build.
+"""
+
+import json
+import logging
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+# Material announces its end of life on every run; the manual says it once.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+
+from servicefolio.site.workers import run_parallel
+
+PAGES_PER_PROCESS = 150
+"""How many pages make a further process worth its start."""
+
+_SEARCH_INDEX = Path("search", "search_index.json")
+_MADE_BY_THEME = frozenset({Path("404.html")})
+_OWN_PLUGINS = frozenset({"search", "material/search"})
+_ENGINES = ("mkdocs", "mkdocs-material", "pymdown-extensions", "Markdown", "Pygments", "Jinja2")
+
+
+class SiteError(Exception):
+    """The engine could not build the site; its message is the engine's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What besides pages decides what the site looks like."""
+
+    key: tuple[str, ...]
+    piecewise: bool
+    """Whether a page depends on nothing but itself and `key`; plugins and hooks may end that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build: pages by their Markdown paths, and the site before to take the rest from."""
+
+    config: Path
+    pages: tuple[str, ...]
+    """The pages that are new or changed."""
+    unchanged: tuple[str, ...]
+    previous: Path | None
+    epoch: int
+    """The time that the site speaks of, in seconds since 1970."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """What one process builds, and where; one of them makes everything that is no page."""
+
+    order: Order
+    pages: frozenset[str]
+    site_dir: Path
+    with_rest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """The addresses of all pages in the engine's order, and what the engine warns of."""
+
+    addresses: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def read_engine(config_file: Path, epoch: int) -> Engine:
+    """Read everything besides pages that decides what a page looks like."""
+    with _listening() as heard, _failing_clearly(heard):
+        config = load_config(str(config_file))
+    custom = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+    overrides = sorted(custom.rglob("*")) if custom else ()
+    plain = custom is None and config.theme.name == "material"
+    return Engine(
+        key=(
+            *(f"{name} {version(name)}" for name in _ENGINES),
+            json.dumps(config.user_configs, default=_name_object, sort_keys=True),
+            *(f"{file} {file.read_bytes().hex()}" for file in overrides if file.is_file()),
+            *(() if plain else (str(epoch),)),  # other templates may show when they were built
+        ),
+        piecewise=not config.hooks and _OWN_PLUGINS.issuperset(config.plugins),
+    )
+
+
+def build_site(
+    order: Order,
+    site_dir: Path,
+    *,
+    processes: int,
+    pages_per_process: int = PAGES_PER_PROCESS,
+    step: Callable[[], None] = lambda: None,
+) -> tuple[str, ...]:
+    """Build a site into an empty folder, calling `step` after each page; return warnings."""
+    count = max(1, min(processes, len(order.pages) // pages_per_process))
+    shares = tuple(_shares(order, site_dir, count))
+    if count == 1:
+        outcomes = [_build_share(shares[0], step)]
+    else:
+        outcomes = run_parallel(_build_share, shares, step)
+    for share in shares[1:]:
+        _gather(share.site_dir, site_dir)
+    unchanged = [File(page, "", "", use_directory_urls=True) for page in order.unchanged]
+    if order.previous is not None:
+        _link_unchanged(unchanged, order.previous, site_dir)
+    _merge_search_index(order, shares, outcomes[0].addresses, {file.url for file in unchanged})
+    for share in shares[1:]:
+        shutil.rmtree(share.site_dir)
+    return tuple(dict.fromkeys(text for outcome in outcomes for text in outcome.warnings))
+
+
+def _shares(order: Order, site_dir: Path, count: int) -> Iterator[_Share]:
+    for index in range(count):
+        folder = site_dir if index == 0 else site_dir.with_name(f"{site_dir.name}-{index}")
+        yield _Share(order, frozenset(order.pages[index::count]), folder, index == 0)
+
+
+def _build_share(share: _Share, step: Callable[[], None]) -> _Outcome:
+    with _listening() as heard, _failing_clearly(heard), _clock_at(share.order.epoch):
+        config = load_config(str(share.order.config), site_dir=str(share.site_dir))
+        selection = _Selection(share, step)
+        config.plugins["servicefolio/selection"] = selection
+        config.plugins.on_startup(command="build", dirty=True)
+        build(config, dirty=True)
+    return _Outcome(tuple(selection.addresses), tuple(heard.messages))
+
+
+class _Selection(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+    """Tells MkDocs which pages and files to build."""
+
+    def __init__(self, share: _Share, step: Callable[[], None]) -> None:
+        self._share = share
+        self._step = step
+        self.addresses: list[str] = []
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Answer `is_modified` for every file from what the generator knows."""
+        del config
+        for file in files:
+            if file.is_documentation_page():
+                self.addresses.append(file.url)
+                answer = file.src_uri in self._share.pages
+            else:
+                answer = self._share.with_rest
+            file.is_modified = _always(answer)  # type: ignore[method-assign]
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Read the pages of the navigation that are not built: it shows their icon and status."""
+        del files
+        for page in nav.pages:
+            if page.file.src_uri not in self._share.pages:
+                page.read_source(config)
+        return nav
+
+    def on_post_page(self, output: str, **_context: object) -> str:
+        """Count a page."""
+        self._step()
+        return output
+
+
+def _always(answer: bool):  # type: ignore[no-untyped-def]  # noqa: ANN202, FBT001
+    return lambda: answer
+
+
+class _Heard(logging.Handler):
+    """Keeps what the engine says, which would otherwise be printed."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a message, except that the build is a `dirty` one."""
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _listening() -> Iterator[_Heard]:
+    heard = _Heard()
+    log, builder = logging.getLogger("mkdocs"), logging.getLogger("mkdocs.commands.build")
+    log.addHandler(heard)
+    # At the logger itself: MkDocs' strict mode counts whatever passes it.
+    builder.addFilter(_not_about_dirty)
+    propagate, log.propagate = log.propagate, False
+    try:
+        yield heard
+    finally:
+        log.propagate = propagate
+        builder.removeFilter(_not_about_dirty)
+        log.removeHandler(heard)
+
+
+def _not_about_dirty(record: logging.LogRecord) -> bool:
+    return "'dirty' build" not in record.getMessage()
+
+
+@contextmanager
+def _failing_clearly(heard: _Heard) -> Iterator[None]:
+    """Turn whatever the engine, its theme and its extensions raise into one error."""
+    try:
+        yield
+    except (Exception, SystemExit) as error:
+        said = dict.fromkeys((*heard.messages, str(error)))
+        raise SiteError("\n".join(filter(None, said)) or type(error).__name__) from error
+
+
+@contextmanager
+def _clock_at(epoch: int) -> Iterator[None]:
+    """Have the engine speak of a time; it reads the environment."""
+    name = "SOURCE_DATE_EPOCH"
+    before = os.environ.get(name)
+    os.environ[name] = str(epoch)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before
+
+
+def _name_object(value: object) -> str:
+    """Name what a tag such as `!!python/name:` put into the settings."""
+    if isinstance(value, partial):
+        return f"{_name_object(value.func)} {value.args} {value.keywords}"
+    return getattr(value, "__qualname__", None) or repr(value)
+
+
+def _gather(source: Path, site_dir: Path) -> None:
+    """Move the pages that another process built into the site."""
+    for file in source.rglob("*.html"):
+        relative = file.relative_to(source)
+        if relative not in _MADE_BY_THEME:
+            target = site_dir / relative
+            target.parent.mkdir(parents=True, exist_ok=True)
+            file.replace(target)
+
+
+def _link_unchanged(pages: Iterable[File], previous: Path, site_dir: Path) -> None:
+    """Take unchanged pages from the site before; both then share the same file on the disk."""
+    for page in pages:
+        source, target = previous / page.dest_uri, site_dir / page.dest_uri
+        target.parent.mkdir(parents=True, exist_ok=True)
+        # Absent where the engine excludes the page; there already where two become one address.
+        with suppress(FileNotFoundError, FileExistsError):
+            _link(source, target)
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except PermissionError:  # this is what Linux says of file systems without hard links
+        shutil.copy2(source, target)
+
+
+def _merge_search_index(
+    order: Order, shares: tuple[_Share, ...], addresses: Iterable[str], unchanged: set[str]
+) -> None:
+    """Join the search entries of all pages, whichever process or earlier build made them."""
+    if order.previous is None and len(shares) == 1:
+        return
+    before = _read_entries(order.previous / _SEARCH_INDEX) if order.previous else {}
+    entries = {url: found for url, found in before.items() if url in unchanged}
+    for share in shares:
+        entries |= _read_entries(share.site_dir / _SEARCH_INDEX)
+    file = shares[0].site_dir / _SEARCH_INDEX
+    if file.is_file():
+        index = json.loads(file.read_text(encoding="utf-8"))
+        index["docs"] = [entry for url in addresses for entry in entries.get(url, ())]
+        # Written as Material does, without spaces.
+        file.write_text(json.dumps(index, separators=(",", ":"), default=str), encoding="utf-8")
+
+
+def _read_entries(file: Path) -> dict[str, list[Any]]:
+    """Read the search entries of every page, by the page's address."""
+    entries: dict[str, list[Any]] = {}
+    if file.is_file():
+        for entry in json.loads(file.read_text(encoding="utf-8"))["docs"]:
+            entries.setdefault(entry["location"].partition("#")[0] or "./", []).append(entry)
+    return entries
