@@ -47,13 +47,15 @@ LINES = (
     "https://example.org/<b>?a=1&b=2 <https://example.org>",
     "  ".join(("two", "spaces", "and\ta tab")),
     "ünïcödé \u202eevil\u202c ‮ \u00a0nbsp\u2003em \U0001f600 \u200b \ufffd",
-    "\x85next \u2028line \u2029paragraph",
+    "a\x85next \u2028line \u2029paragraph",
     '{"json": [1, "two"], \'x\': null}',
     "key: value # comment",
     "@at %percent !bang &anchor *alias",
+    "     five spaces     ",
+    "\xa0\u2003other spaces\u2003\xa0",
     "0x800B0109 no 12:30 010 ~ null",
 )
-"""One line each; nothing stands at their ends that a reader of one line strips."""
+"""One line each."""
 
 VARIANTS = 5
 _OPENS_A_FENCE = ("```", "~~~")

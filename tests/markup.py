@@ -34,6 +34,11 @@ class Html:
         """The names of the elements."""
         return frozenset(tag for tag, _ in self.elements)
 
+    @property
+    def attributes(self) -> frozenset[str]:
+        """The names of the attributes."""
+        return frozenset(name for _, names in self.elements for name in names)
+
 
 @dataclass(frozen=True, slots=True)
 class Rendered:

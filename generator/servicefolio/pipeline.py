@@ -4,9 +4,9 @@ Every stage runs on whatever survived the one before, so that one broken record 
 problems of the others. Values in, values out; the edges (`source`, `write`, `site`) do effects.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import date
 from pathlib import Path
 
 from servicefolio.config import SETTINGS_FILE, Settings, load_settings
@@ -14,9 +14,7 @@ from servicefolio.diagnostics import Diagnostic, tally
 from servicefolio.graph.catalog import Catalog, Entry
 from servicefolio.graph.link import link
 from servicefolio.graph.restrict import restrict
-from servicefolio.outputs.addresses import MANUAL
 from servicefolio.outputs.artifact import Artifact
-from servicefolio.outputs.nav import CONFIG
 from servicefolio.outputs.pages import DOCS, Site
 from servicefolio.outputs.plan import addresses, plan
 from servicefolio.records.base import Audience
@@ -24,20 +22,11 @@ from servicefolio.records.validate import Checked, validate
 from servicefolio.registry import all_checks, all_rules, table
 from servicefolio.rules.engine import Context, misplaced_severities, run, with_severity
 from servicefolio.rules.ignores import ignore
-from servicefolio.site.mkdocs import Order, build_site, engine_key
-from servicefolio.site.publish import (
-    Manifest,
-    digest,
-    empty_folder,
-    load_manifest,
-    publish,
-    refuse_foreign,
-    site_folder,
-)
+from servicefolio.site.publish import exclusive, refuse_foreign
+from servicefolio.site.update import Track, untracked, update
 from servicefolio.source.discover import CONTENT_FOLDERS, Discovered, discover, discover_docs
 from servicefolio.source.git import last_changes
 from servicefolio.source.parse import Parsed, parse
-from servicefolio.text import plural
 from servicefolio.write import WriteReport, write
 
 BUILD = "build"
@@ -119,12 +108,14 @@ class Built:
     """What building a repository did."""
 
     result: Result
-    report: WriteReport | None
+    report: WriteReport | None = None
     """What was written below build/; None where `strict` kept everything as it was."""
-    pages_built: int
+    pages_built: int = 0
     """Pages that the engine built; the others had not changed."""
-    site: Path | None
+    site: Path | None = None
     """The published site."""
+    warnings: tuple[str, ...] = ()
+    """What the engine warns of."""
 
 
 def build(
@@ -133,71 +124,40 @@ def build(
     strict: bool = False,
     processes: int = 1,
     say: Callable[[str], None] = lambda _message: None,
+    track: Track = untracked,
 ) -> Built:
-    """Check a repository, and publish its site; with `strict`, only when it has no error.
+    """Check a repository, and publish its site; with `strict`, only when all is well.
 
-    Records with errors are left out, with a page in their place that says what is wrong.
+    Records with errors are left out, with a page in their place that says what is wrong. `say`
+    is told what a person should know meanwhile, `track` shows how far the work is.
     """
-    link = repository.root / SITE
-    refuse_foreign(link)
-    result = check(repository)
-    if strict and tally(result.diagnostics).errors:
-        return Built(result, None, 0, None)
-    say(f"Writing the pages of {plural(len(result.catalog.entries), 'record')}")
-    artifacts = tuple(_plan(result))
-    folder = repository.root / BUILD
-    report = write(artifacts, folder, owned=DOCS)
-    built = _build_site(repository, artifacts, folder, processes, say)
-    return Built(result, report, built, link)
+    folder, link = repository.root / BUILD, repository.root / SITE
+    refuse_foreign(folder, link)
+    with exclusive(folder, lambda: say("Waiting for another build of this repository to end")):
+        result = check(repository, track)
+        counts = tally(result.diagnostics)
+        if strict and (counts.errors or counts.warnings):
+            return Built(result)
+        artifacts = tuple(_plan(result, track))
+        report = write(artifacts, folder, owned=DOCS)
+        updated = update(
+            artifacts, folder, link, today=repository.today, processes=processes, track=track
+        )
+    return Built(result, report, updated.pages, link, updated.warnings)
 
 
-def _plan(result: Result) -> Iterator[Artifact]:
+def _plan(result: Result, track: Track) -> Iterator[Artifact]:
     repository = result.repository
     visible = restrict(result.catalog, AUDIENCE)
     changes = last_changes(repository.root)
     site = Site(visible, repository.settings, repository.today, addresses(), changes)
     docs = discover_docs(repository.root, repository.settings)
-    return plan(site, result.broken, result.diagnostics, docs)
-
-
-def _build_site(
-    repository: Repository,
-    artifacts: tuple[Artifact, ...],
-    folder: Path,
-    processes: int,
-    say: Callable[[str], None],
-) -> int:
-    """Have the engine build what changed since the published site; return how many pages."""
-    parent = repository.root / CONFIG
-    parent_text = parent.read_bytes() if parent.is_file() else b""
-    digests = {item.path: digest(item.data) for item in artifacts}
-    pages = {
-        path.removeprefix(DOCS): value for path, value in digests.items() if path.endswith(".md")
-    }
-    own = [f"{path} {digests[path]}" for path in (CONFIG, *_manual(digests))]
-    key = digest(parent_text, *own, *engine_key(folder / CONFIG))
-    manifest = Manifest(key, pages, digest(key, *(f"{p} {d}" for p, d in sorted(digests.items()))))
-    before = load_manifest(folder)
-    usable = before if before is not None and before.key == key else None
-    changed = tuple(p for p in sorted(pages) if usable is None or usable.pages.get(p) != pages[p])
-    previous = site_folder(folder, usable.site) if usable else None
-    say(f"Building {plural(len(changed), 'page')} of {len(pages):,}")
-    order = Order(
-        config=folder / CONFIG,
-        pages=changed,
-        unchanged=tuple(sorted(pages.keys() - set(changed))),
-        previous=previous,
-        epoch=int(datetime.combine(repository.today, time(), UTC).timestamp()),
-    )
-    new = empty_folder(folder)
-    build_site(order, new, processes=processes)
-    publish(new, manifest, folder, repository.root / SITE)
-    return len(changed)
-
-
-def _manual(digests: Mapping[str, str]) -> list[str]:
-    """Hand-written pages link to each other, so that any of them may change how others read."""
-    return sorted(path for path in digests if path.startswith(f"{DOCS}{MANUAL}"))
+    pages = {site.page_path(entry.record) for entry in visible.entries}
+    with track("Writing records", len(pages)) as step:
+        for artifact in plan(site, result.broken, result.diagnostics, docs):
+            yield artifact
+            if artifact.path in pages:
+                step()
 
 
 def _problems(

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _DIGITS = re.compile(r"(\d+)")
-# U+0085 stays as it is: HTML reads its numeric reference as another character.
-_NOT_PLAIN = re.compile(r"[^\w \u0085\u00a0-\U0010ffff]|_", re.ASCII)
+# White space at the ends would be stripped, or indent. U+0085 stays as it is: HTML reads its numeric
+# reference as another character.
+_NOT_PLAIN = re.compile(r"[^A-Za-z0-9 \x85\xa0-\U0010ffff]|\A[^\S\x85]|[^\S\x85]\Z")
 _CLOSE_ENOUGH = 0.6
 _ABBREVIATIONS = frozenset({"kpi", "ola", "sla"})
 _TREACHEROUS = re.compile(

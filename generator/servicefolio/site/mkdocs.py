@@ -10,13 +10,13 @@ import json
 import logging
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 # Material announces its end of life on every run; the manual says it once.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -28,13 +28,12 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 
+from servicefolio.site.join import gather, link_unchanged, merge_search_index
 from servicefolio.site.workers import run_parallel
 
 PAGES_PER_PROCESS = 150
 """How many pages make a further process worth its start."""
 
-_SEARCH_INDEX = Path("search", "search_index.json")
-_MADE_BY_THEME = frozenset({Path("404.html")})
 _OWN_PLUGINS = frozenset({"search", "material/search"})
 _ENGINES = ("mkdocs", "mkdocs-material", "pymdown-extensions", "Markdown", "Pygments", "Jinja2")
 
@@ -115,15 +114,11 @@ def build_site(
     if count == 1:
         outcomes = [_build_share(shares[0], step)]
     else:
-        outcomes = run_parallel(_build_share, shares, step)
-    for share in shares[1:]:
-        _gather(share.site_dir, site_dir)
-    unchanged = [File(page, "", "", use_directory_urls=True) for page in order.unchanged]
-    if order.previous is not None:
-        _link_unchanged(unchanged, order.previous, site_dir)
-    _merge_search_index(order, shares, outcomes[0].addresses, {file.url for file in unchanged})
-    for share in shares[1:]:
-        shutil.rmtree(share.site_dir)
+        try:
+            outcomes = run_parallel(_build_share, shares, step)
+        except BrokenExecutor as error:
+            raise SiteError("a process that built pages died; is there enough memory?") from error
+    _join(order, shares, outcomes[0].addresses)
     return tuple(dict.fromkeys(text for outcome in outcomes for text in outcome.warnings))
 
 
@@ -131,6 +126,21 @@ def _shares(order: Order, site_dir: Path, count: int) -> Iterator[_Share]:
     for index in range(count):
         folder = site_dir if index == 0 else site_dir.with_name(f"{site_dir.name}-{index}")
         yield _Share(order, frozenset(order.pages[index::count]), folder, index == 0)
+
+
+def _join(order: Order, shares: tuple[_Share, ...], addresses: tuple[str, ...]) -> None:
+    """Make one site of what the processes built now, and of what was built before."""
+    site_dir, *others = (share.site_dir for share in shares)
+    unchanged = [File(page, "", "", use_directory_urls=True) for page in order.unchanged]
+    for other in others:
+        gather(other, site_dir)
+    if order.previous is not None:
+        link_unchanged([file.dest_uri for file in unchanged], order.previous, site_dir)
+    if others or order.previous is not None:
+        taken = frozenset(file.url for file in unchanged)
+        merge_search_index(site_dir, others, order.previous, taken, addresses)
+    for other in others:
+        shutil.rmtree(other)
 
 
 def _build_share(share: _Share, step: Callable[[], None]) -> _Outcome:
@@ -243,57 +253,3 @@ def _name_object(value: object) -> str:
     if isinstance(value, partial):
         return f"{_name_object(value.func)} {value.args} {value.keywords}"
     return getattr(value, "__qualname__", None) or repr(value)
-
-
-def _gather(source: Path, site_dir: Path) -> None:
-    """Move the pages that another process built into the site."""
-    for file in source.rglob("*.html"):
-        relative = file.relative_to(source)
-        if relative not in _MADE_BY_THEME:
-            target = site_dir / relative
-            target.parent.mkdir(parents=True, exist_ok=True)
-            file.replace(target)
-
-
-def _link_unchanged(pages: Iterable[File], previous: Path, site_dir: Path) -> None:
-    """Take unchanged pages from the site before; both then share the same file on the disk."""
-    for page in pages:
-        source, target = previous / page.dest_uri, site_dir / page.dest_uri
-        target.parent.mkdir(parents=True, exist_ok=True)
-        # Absent where the engine excludes the page; there already where two become one address.
-        with suppress(FileNotFoundError, FileExistsError):
-            _link(source, target)
-
-
-def _link(source: Path, target: Path) -> None:
-    try:
-        os.link(source, target)
-    except PermissionError:  # this is what Linux says of file systems without hard links
-        shutil.copy2(source, target)
-
-
-def _merge_search_index(
-    order: Order, shares: tuple[_Share, ...], addresses: Iterable[str], unchanged: set[str]
-) -> None:
-    """Join the search entries of all pages, whichever process or earlier build made them."""
-    if order.previous is None and len(shares) == 1:
-        return
-    before = _read_entries(order.previous / _SEARCH_INDEX) if order.previous else {}
-    entries = {url: found for url, found in before.items() if url in unchanged}
-    for share in shares:
-        entries |= _read_entries(share.site_dir / _SEARCH_INDEX)
-    file = shares[0].site_dir / _SEARCH_INDEX
-    if file.is_file():
-        index = json.loads(file.read_text(encoding="utf-8"))
-        index["docs"] = [entry for url in addresses for entry in entries.get(url, ())]
-        # Written as Material does, without spaces.
-        file.write_text(json.dumps(index, separators=(",", ":"), default=str), encoding="utf-8")
-
-
-def _read_entries(file: Path) -> dict[str, list[Any]]:
-    """Read the search entries of every page, by the page's address."""
-    entries: dict[str, list[Any]] = {}
-    if file.is_file():
-        for entry in json.loads(file.read_text(encoding="utf-8"))["docs"]:
-            entries.setdefault(entry["location"].partition("#")[0] or "./", []).append(entry)
-    return entries

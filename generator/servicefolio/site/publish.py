@@ -2,9 +2,9 @@
 
 import hashlib
 import json
-import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from servicefolio.site.mkdocs import SiteError
 
 _MANIFEST = "manifest.json"
 _SITES = "sites"
+_LOCK = ".lock"
 _KEPT = 2
 
 
@@ -27,14 +28,33 @@ class Manifest:
     """The name of the site's folder."""
 
 
+@contextmanager
+def exclusive(build: Path, wait: Callable[[], None]) -> Iterator[None]:
+    """Let one build at a time into the build folder; call `wait` before waiting for another.
+
+    The system takes the lock from a process that dies.
+    """
+    import fcntl  # noqa: PLC0415 - not on Windows, where records can still be checked
+
+    build.mkdir(parents=True, exist_ok=True)
+    with (build / _LOCK).open("wb") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            wait()
+            fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
 def load_manifest(build: Path) -> Manifest | None:
-    """Read what the published site was made of, or None where that is not known."""
+    """Read what the newest site was made of, or None where it is unknown or not whole."""
     try:
         read = json.loads((build / _MANIFEST).read_text(encoding="utf-8"))
         manifest = Manifest(read["key"], read["pages"], read["site"])
+        whole = read["files"] == _listing(site_folder(build, manifest.site))
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return manifest if site_folder(build, manifest.site).is_dir() else None
+    return manifest if whole else None
 
 
 def site_folder(build: Path, name: str) -> Path:
@@ -43,7 +63,7 @@ def site_folder(build: Path, name: str) -> Path:
 
 
 def empty_folder(build: Path) -> Path:
-    """Make the empty folder that a site is built into."""
+    """Make the empty folder that a site is built into; what a build left that died goes."""
     folder = build / _SITES / ".new"
     for leftover in folder.parent.glob(".new*"):
         shutil.rmtree(leftover)
@@ -63,38 +83,53 @@ def digest(*parts: bytes | str) -> str:
 
 def publish(built: Path, manifest: Manifest, build: Path, link: Path) -> None:
     """Put a built site in the place of the published one, in one step."""
-    refuse_foreign(link)
+    refuse_foreign(build, link)
     target = site_folder(build, manifest.site)
     if target.is_dir():
-        shutil.rmtree(built)
-    else:
-        built.rename(target)
-    _swap(link, target)
-    text = json.dumps({"key": manifest.key, "site": manifest.site, "pages": dict(manifest.pages)})
+        # The same site, or what somebody left of it.
+        target.rename(target.with_name(f".new-{target.name}"))
+    built.rename(target)
+    point_at(target, link)
+    read = {"key": manifest.key, "site": manifest.site, "files": _listing(target)}
     temporary = build / f".{_MANIFEST}"
-    temporary.write_text(text, encoding="utf-8")
+    temporary.write_text(json.dumps({**read, "pages": dict(manifest.pages)}), encoding="utf-8")
     temporary.replace(build / _MANIFEST)
     _forget_old(build, keep=target)
 
 
-def refuse_foreign(link: Path) -> None:
-    """Refuse to replace a folder that publishing did not make."""
-    if link.exists() and not link.is_symlink():
-        raise SiteError(f"{link} is a folder that servicefolio did not make; move it away")
-
-
-def _swap(link: Path, target: Path) -> None:
+def point_at(target: Path, link: Path) -> None:
+    """Have the link lead to a built site; readers see the one before or this one."""
+    address = target.relative_to(link.parent)
+    if link.is_symlink() and link.readlink() == address:
+        return
     temporary = link.with_name(f".{link.name}.new")
     temporary.unlink(missing_ok=True)
-    temporary.symlink_to(os.path.relpath(target, link.parent), target_is_directory=True)
+    temporary.symlink_to(address, target_is_directory=True)
     temporary.replace(link)
+
+
+def refuse_foreign(build: Path, link: Path) -> None:
+    """Refuse to replace what publishing did not make."""
+    sites = site_folder(build, "").relative_to(link.parent)
+    if link.is_symlink():
+        ours = link.readlink().parent == sites
+    else:
+        ours = not link.exists()
+    if not ours:
+        raise SiteError(f"{link} was not made by servicefolio, which would replace it; move it away")
+
+
+def _listing(site: Path) -> str:
+    """Name the files of a site by their paths and sizes, to see whether all are there."""
+    files = sorted(file for file in site.rglob("*") if file.is_file())
+    return digest(*(f"{file.relative_to(site)} {file.stat().st_size}" for file in files))
 
 
 def _forget_old(build: Path, keep: Path) -> None:
     """Keep the site before too: a reader may just be loading its pages."""
-    sites: Iterable[Path] = (
-        folder for folder in (build / _SITES).iterdir() if folder != keep and folder.is_dir()
-    )
-    oldest_last = sorted(sites, key=lambda folder: folder.stat().st_mtime, reverse=True)
-    for folder in oldest_last[_KEPT - 1 :]:
-        shutil.rmtree(folder)
+    others = [folder for folder in (build / _SITES).iterdir() if folder != keep]
+    newest_first = sorted(others, key=lambda folder: folder.stat().st_mtime, reverse=True)
+    whole = [folder for folder in newest_first if not folder.name.startswith(".")]
+    for folder in others:
+        if folder not in whole[: _KEPT - 1]:
+            shutil.rmtree(folder)

@@ -85,7 +85,7 @@ class Document:
         An index into a text names one of its lines, since a list of messages may be written
         as one block of text.
         """
-        full = self.route + route
+        full = self._as_written(self.route + route)
         if key and full in self.source.keys:
             return self.source.keys[full]
         for length in range(len(full), -1, -1):
@@ -126,6 +126,15 @@ class Document:
             hint=hint,
             excerpt=self.excerpt(position),
         )
+
+    def _as_written(self, route: Route) -> Route:
+        """Leave out the index of a mapping that stands where a list of one belongs."""
+        written: Route = ()
+        for step, following in zip(route, (*route, None)[1:], strict=True):
+            inside = isinstance(following, str) and (*written, following) in self.source.keys
+            if not (step == 0 and inside and (*written, step) not in self.source.values):
+                written = (*written, step)
+        return written
 
     def _line_of_block(self, block: Position, index: int) -> Position:
         """Find the index-th line with text of a block scalar that begins at `block`."""

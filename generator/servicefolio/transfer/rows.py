@@ -183,8 +183,9 @@ def _entries(text: str, start: int) -> Iterator[tuple[str, int, Any]]:
         at = _after_space(text, end)
         if text[at : at + 1] != closing:
             at = _after_space(text, _expect(",", text, at))
-    if start == _after_space(text, 0) and text[at + 1 :].strip():
-        raise json.JSONDecodeError("Extra data", text, at + 1)
+    rest = _after_space(text, at + 1)
+    if start == _after_space(text, 0) and rest < len(text):
+        raise json.JSONDecodeError("Extra data", text, rest)
 
 
 def _expect(mark: str, text: str, at: int) -> int:

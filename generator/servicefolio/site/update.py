@@ -1,0 +1,111 @@
+"""Brings the published site up to date: builds what changed since, and nothing else."""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import TypeAlias
+
+from servicefolio.outputs.addresses import MANUAL
+from servicefolio.outputs.artifact import Artifact
+from servicefolio.outputs.nav import CONFIG
+from servicefolio.outputs.pages import DOCS
+from servicefolio.site.mkdocs import Engine, Order, build_site, read_engine
+from servicefolio.site.publish import (
+    Manifest,
+    digest,
+    empty_folder,
+    load_manifest,
+    point_at,
+    publish,
+    site_folder,
+)
+
+Track: TypeAlias = Callable[[str, int], AbstractContextManager[Callable[[], None]]]
+"""Shows the progress of work: takes its name and number of steps, gives what to call at each."""
+
+_FRONT_MATTER = b"---"
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """What bringing the site up to date took."""
+
+    pages: int
+    """How many pages the engine built; the others had not changed."""
+    warnings: tuple[str, ...]
+    """What the engine warns of, such as a link in the manual that leads nowhere."""
+
+
+def untracked(_label: str, _total: int) -> AbstractContextManager[Callable[[], None]]:
+    """Show no progress."""
+    return nullcontext(lambda: None)
+
+
+def update(
+    artifacts: tuple[Artifact, ...],
+    build: Path,
+    link: Path,
+    *,
+    today: date,
+    processes: int = 1,
+    track: Track = untracked,
+) -> Updated:
+    """Build what changed since the site before; `artifacts` are written in the build folder."""
+    epoch = int(datetime.combine(today, time(), UTC).timestamp())
+    engine = read_engine(build / CONFIG, epoch)
+    manifest = _manifest(artifacts, engine)
+    before = load_manifest(build)
+    if manifest == before:
+        point_at(site_folder(build, manifest.site), link)
+        return Updated(0, ())
+    order = _order(manifest, before if engine.piecewise else None, build, epoch)
+    new = empty_folder(build)
+    with track("Building pages", len(order.pages)) as step:
+        warnings = build_site(
+            order, new, processes=processes if engine.piecewise else 1, step=step
+        )
+    publish(new, manifest, build, link)
+    return Updated(len(order.pages), warnings)
+
+
+def _manifest(artifacts: tuple[Artifact, ...], engine: Engine) -> Manifest:
+    """Say what a site is made of."""
+    digests = {item.path: digest(item.data) for item in artifacts}
+    manual = sorted(path for path in digests if path.startswith(f"{DOCS}{MANUAL}"))
+    every_path, manual_paths = digest(*sorted(digests)), digest(*manual)
+    pages: dict[str, str] = {}
+    fronts: list[str] = []
+    for item in sorted(artifacts, key=lambda item: item.path):
+        if not item.path.endswith(".md"):
+            continue
+        parts = [digests[item.path]]
+        if item.path.startswith(f"{DOCS}{MANUAL}"):
+            # Hand-written links name files, and the engine looks whether they are there.
+            parts += [manual_paths, every_path if b"../" in item.data else ""]
+            fronts.append(f"{item.path} {_front_matter(item.data)!r}")
+        pages[item.path.removeprefix(DOCS)] = digest(*parts)
+    key = digest(*engine.key, *fronts)
+    return Manifest(key, pages, digest(key, *(f"{p} {d}" for p, d in sorted(digests.items()))))
+
+
+def _order(manifest: Manifest, before: Manifest | None, build: Path, epoch: int) -> Order:
+    """Find out which pages have to be built, and which are those of the site before."""
+    known: Mapping[str, str] = {}
+    previous = None
+    if before is not None and before.key == manifest.key:
+        known, previous = before.pages, site_folder(build, before.site)
+    changed = {path for path, value in manifest.pages.items() if known.get(path) != value}
+    return Order(
+        config=build / CONFIG,
+        pages=tuple(sorted(changed)),
+        unchanged=tuple(sorted(manifest.pages.keys() - changed)),
+        previous=previous,
+        epoch=epoch,
+    )
+
+
+def _front_matter(page: bytes) -> bytes:
+    """Cut out what the navigation may show of a page: its icon, its status."""
+    return page.partition(b"\n" + _FRONT_MATTER)[0] if page.startswith(_FRONT_MATTER) else b""
