@@ -1,4 +1,4 @@
-"""Records as authors might write them, made by looking at the models: every field, or the fewest."""
+"""Records as authors might write them, made from the models: with every field, or the fewest."""
 
 import types
 from collections.abc import Callable, Iterator, Mapping
@@ -28,7 +28,6 @@ from servicefolio.records.scalars import (
 from servicefolio.registry import kinds_by_name
 from servicefolio.source.document import Tree
 from servicefolio.source.dump import dump
-
 from tests.sites import Read, read
 
 Sort = Literal["line", "prose", "verbatim", "url", "own"]
@@ -38,10 +37,21 @@ Words = Callable[[Sort, int], str]
 `own` are the texts of keys of an author's own inside a shape, which no page shows.
 """
 
+UNWRITTEN = "nobody-wrote-this"
+"""The one id that `with_partners` leaves without a record."""
+
 _SAMPLES = (
     (Date, "2026-11-23"), (Clock, "08:30"), (Whole, "3"), (Number, "7.5"), (Flag, "true"),
     (Percent, "50 %"), (Duration, "3 h"), (Zone, "Europe/Berlin"), (Icon, "material/vpn"),
 )  # fmt: skip
+
+_SORTS: dict[Sort, Callable[[object], bool]] = {
+    "prose": lambda mark: isinstance(mark, ProseMark),
+    "verbatim": lambda mark: isinstance(mark, VerbatimMark),
+    "url": lambda mark: mark is Url.__metadata__[0],
+    "line": lambda mark: mark is Line.__metadata__[0],
+}
+"""Which marks on a field say that it holds such a text."""
 
 
 @dataclass(slots=True)
@@ -107,7 +117,7 @@ def _asked_for(model: type[Record]) -> frozenset[str]:
 def _missing(result: Read) -> Iterator[tuple[str, tuple[RefTo, str | None]]]:
     for entry in result.catalog.entries:
         for reference in walk(entry.record):
-            if result.catalog.find(reference.target) is None:
+            if result.catalog.find(reference.target) is None and reference.target != UNWRITTEN:
                 yield reference.target, (reference.to, reference.part)
 
 
@@ -154,37 +164,27 @@ class _Author:
     def value(self, annotation: Any) -> Tree:
         origin, inner = get_origin(annotation), get_args(annotation)
         if origin is Annotated:
-            return self.marked(annotation)
+            found = next(filter(None, map(self.marked, annotation.__metadata__)), None)
+            return found or self.value(inner[0])
         if origin in (Union, types.UnionType):
             return self.value(next(item for item in inner if item is not type(None)))
         if origin is tuple:
             return [self.value(inner[0]), self.value(inner[0])]
         if origin in (dict, Mapping):
             return {str(self.value(inner[0])): self.value(inner[1])}
-        if origin is Literal:
-            return str(inner[0])
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            return self.fields(annotation)
-        return self.text("line")
+        return str(inner[0]) if origin is Literal else self.fields(annotation)
 
-    def marked(self, annotation: Any) -> Tree:
-        marks = annotation.__metadata__
-        for mark in marks:
-            if isinstance(mark, RefTo):
-                return self.reference(mark)
-            if isinstance(mark, ProseMark | VerbatimMark):
-                return self.text("prose" if isinstance(mark, ProseMark) else "verbatim")
-            for scalar, sample in _SAMPLES:
-                if mark is scalar.__metadata__[0]:
-                    return sample
-            if mark is Identifier.__metadata__[0]:
-                self._ids += 1
-                return f"own-{self._ids}"
-            if mark is Url.__metadata__[0]:
-                return self.text("url")
-            if mark is Line.__metadata__[0]:
-                return self.text("line")
-        return self.value(annotation.__origin__)
+    def marked(self, mark: object) -> Tree:
+        """Write what a mark on a field asks for, or nothing where it asks for nothing."""
+        if isinstance(mark, RefTo):
+            return self.reference(mark)
+        if mark is Identifier.__metadata__[0]:
+            self._ids += 1
+            return f"own-{self._ids}"
+        for sort, says in _SORTS.items():
+            if says(mark):
+                return self.text(sort)
+        return next((sample for scalar, sample in _SAMPLES if mark is scalar.__metadata__[0]), None)
 
     def reference(self, to: RefTo) -> Ref:
         kind = to.kinds[0] if to.kinds else "service"

@@ -18,7 +18,7 @@ _EMPTY = frozenset({"br", "hr", "img", "input", "link", "meta", "path", "use"})
 
 @dataclass(frozen=True, slots=True)
 class Html:
-    """What a page holds: its elements with the names of their attributes, in order, and its text."""
+    """What a page holds: its elements with the names of their attributes, and its text."""
 
     elements: tuple[tuple[str, tuple[str, ...]], ...]
     text: str

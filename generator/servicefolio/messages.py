@@ -159,13 +159,13 @@ def _pattern(name: str, value: object, context: Mapping[str, Any]) -> Explained:
 
 def _date(name: str, value: object, _context: Mapping[str, Any]) -> Explained:
     return Explained(
-        "type", f"{name} is {quoted(value)}, which is not a date", "write it as 2026-12-31"
+        "type", f"{name} is {quoted(value)}, which is not a date", "write it like 2026-12-31"
     )
 
 
 def _whole(name: str, value: object, _context: Mapping[str, Any]) -> Explained:
     return Explained(
-        "type", f"{name} is {quoted(value)}, which is no whole number", "write it as 12"
+        "type", f"{name} is {quoted(value)}, which is no whole number", "write it like 12"
     )
 
 

@@ -14,7 +14,9 @@ from servicefolio.diagnostics import Diagnostic, tally
 from servicefolio.graph.catalog import Catalog, Entry
 from servicefolio.graph.link import link
 from servicefolio.graph.restrict import restrict
+from servicefolio.outputs.addresses import markdown_path
 from servicefolio.outputs.artifact import Artifact
+from servicefolio.outputs.nav import CONFIG
 from servicefolio.outputs.pages import DOCS, Site
 from servicefolio.outputs.plan import addresses, plan
 from servicefolio.records.base import Audience
@@ -75,12 +77,17 @@ def open_repository(root: Path, today: date) -> Repository:
     return Repository(root, settings, settings.today or today, problems)
 
 
-def check(repository: Repository) -> Result:
+def check(repository: Repository, track: Track = untracked) -> Result:
     """Read and check every record of a repository."""
     settings = repository.settings
     discovered = discover(repository.root, settings)
-    parsed = [parse(file, settings) for file in discovered.files]
-    checked = [validate(document, table()) for item in parsed for document in item.documents]
+    parsed: list[Parsed] = []
+    checked: list[Checked] = []
+    with track("Checking files", len(discovered.files)) as step:
+        for file in discovered.files:
+            parsed.append(parse(file, settings))
+            checked += [validate(document, table()) for document in parsed[-1].documents]
+            step()
     entries = [Entry(item.record, item.document) for item in checked if item.record is not None]
     broken = tuple(item for item in checked if item.record is None)
     linked = link(entries, frozenset(item.identifier for item in broken if item.identifier))
@@ -98,7 +105,7 @@ def check(repository: Repository) -> Result:
         repository=repository,
         catalog=linked.catalog,
         broken=broken,
-        diagnostics=tuple(sorted(judged, key=lambda diagnostic: diagnostic.sort_key)),
+        diagnostics=tuple(sorted(dict.fromkeys(judged), key=lambda found: found.sort_key)),
         files=len(discovered.files),
     )
 
@@ -152,9 +159,11 @@ def _plan(result: Result, track: Track) -> Iterator[Artifact]:
     changes = last_changes(repository.root)
     site = Site(visible, repository.settings, repository.today, addresses(), changes)
     docs = discover_docs(repository.root, repository.settings)
-    pages = {site.page_path(entry.record) for entry in visible.entries}
+    records = [entry.record for entry in visible.entries]
+    has_config = (repository.root / CONFIG).is_file()
+    pages = {DOCS + markdown_path(site.addresses.record(item.KIND, item.id)) for item in records}
     with track("Writing records", len(pages)) as step:
-        for artifact in plan(site, result.broken, result.diagnostics, docs):
+        for artifact in plan(site, result.broken, result.diagnostics, docs, has_config=has_config):
             yield artifact
             if artifact.path in pages:
                 step()

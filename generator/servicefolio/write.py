@@ -29,6 +29,8 @@ def write(artifacts: Iterable[Artifact], folder: Path, *, owned: str) -> WriteRe
     Whatever else lies below `owned` was made by an earlier run and is removed.
     """
     planned = {_guarded(artifact.path): artifact.data for artifact in artifacts}
+    # First, since a file may lie where a folder is to be, or the other way round.
+    removed = _prune(folder, folder / owned, planned.keys())
     written: list[str] = []
     unchanged: list[str] = []
     for path, data in sorted(planned.items()):
@@ -38,7 +40,6 @@ def write(artifacts: Iterable[Artifact], folder: Path, *, owned: str) -> WriteRe
         else:
             replace_file(target, data)
             written.append(path)
-    removed = _prune(folder, folder / owned, planned.keys())
     return WriteReport(tuple(written), tuple(unchanged), removed)
 
 
@@ -60,9 +61,10 @@ def create(target: Path, text: str, root: Path) -> None:
     """Write a new file below a root; one that is there stays (FileExistsError)."""
     if not target.resolve().is_relative_to(root.resolve()):
         raise UnsafePathError(str(target))
+    data = text.encode()
     target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    with target.open("xb") as file:
+        file.write(data)
 
 
 def _guarded(path: str) -> str:
@@ -83,11 +85,12 @@ def _prune(folder: Path, owned: Path, planned: Iterable[str]) -> tuple[str, ...]
     keep = {folder / path for path in planned}
     removed: list[str] = []
     for where, folders, names in os.walk(owned, topdown=False):
-        for name in names:
-            file = Path(where, name)
-            if file not in keep:
+        here = Path(where)
+        links = (name for name in folders if (here / name).is_symlink())
+        for file in (here / name for name in (*links, *names)):
+            if file.is_symlink() or file not in keep:
                 file.unlink()
                 removed.append(file.relative_to(folder).as_posix())
-        if not any((*folders, *names)) or not any(Path(where).iterdir()):
-            Path(where).rmdir()
+        if not any(here.iterdir()):
+            here.rmdir()
     return tuple(sorted(removed))

@@ -39,7 +39,9 @@ def test_long_reserved_and_empty_names_get_a_suffix() -> None:
     assert long != Identifiers().of("word " * 41)
 
 
-@given(st.lists(st.text() | st.sampled_from(["a", "A", "a!", "KB-1", "kb-1", "index"]), unique=True))
+@given(
+    st.lists(st.text() | st.sampled_from(["a", "A", "a!", "KB-1", "kb-1", "index"]), unique=True)
+)
 def test_any_names_make_different_ids_whatever_their_order(names: list[str]) -> None:
     tidy = list(dict.fromkeys(" ".join(name.split()) for name in names))
     made = {name: identifiers_for(tidy).of(name) for name in tidy}

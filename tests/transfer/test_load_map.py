@@ -1,11 +1,11 @@
 """A map says what is wrong with it, where, and what to do."""
 
 import pytest
+from tests.transfer.tables import map_problems
 
 from servicefolio.registry import kinds_by_name
 from servicefolio.source.document import SourceFile
 from servicefolio.transfer.load_map import field_route, load_map
-from tests.transfer.tables import map_problems
 
 
 def test_a_short_map_is_a_whole_one() -> None:
@@ -25,7 +25,7 @@ def test_a_short_map_is_a_whole_one() -> None:
         ),
         (
             'id: "{id}"\nonly: [id, {column: stat, is: x}]\nfields: {title: title}\n',
-            '2:21: the table has no column "stat" (did you mean "title"?)',
+            '2:21: the table has no column "stat" (the columns are id and title)',
         ),
         (
             'id: "{id}"\nfields:\n  titel: title\n  title: title\n',
@@ -37,18 +37,24 @@ def test_a_short_map_is_a_whole_one() -> None:
         ),
         (
             'id: "{id}"\nfields:\n  summary: title\n',
-            "3:3: the map does not fill title, which every team needs "
-            "(add `title: ...` below fields; `constant` gives every row the same)",
+            (
+                "3:3: the map does not fill title, which every team needs "
+                "(add `title: ...` below fields; `constant` gives every row the same)"
+            ),
         ),
         (
             'id: "{id}"\nfields:\n  title: title\n  id: id\n',
-            "4:3: id is no field (the id stands at the top of the map, "
-            "and the kind on the command line)",
+            (
+                "4:3: id is no field (the id stands at the top of the map, "
+                "and the kind on the command line)"
+            ),
         ),
         (
             'id: "{id}"\nfields:\n  title: title\n  contacts: id\n  contacts.0.role: id\n',
-            "4:3: contacts is filled as a whole, and contacts.0.role inside it "
-            "(keep one of the two)",
+            (
+                "4:3: contacts is filled as a whole, and contacts.0.role inside it "
+                "(keep one of the two)"
+            ),
         ),
         (
             'id: "{id}"\nfields:\n  title: {column: title, konstant: x}\n',
@@ -56,13 +62,17 @@ def test_a_short_map_is_a_whole_one() -> None:
         ),
         (
             'id: "{id}"\nfields:\n  title: {column: title, constant: x}\n',
-            "3:10: it is not clear where this value comes from "
-            "(write one of `column`, `template` and `constant`)",
+            (
+                "3:10: it is not clear where this value comes from "
+                "(write one of `column`, `template` and `constant`)"
+            ),
         ),
         (
             'id: "{id}"\nfields:\n  title: {column: title, split: /(/}\n',
-            "3:10: split is /(/, which is no pattern: missing ), unterminated subpattern "
-            "at position 0 (patterns are those of Python)",
+            (
+                "3:10: split is /(/, which is no pattern: missing ), unterminated subpattern "
+                "at position 0 (patterns are those of Python)"
+            ),
         ),
         (
             'id: "{id}"\nfields:\n  title: title\n  parent: {column: id, ref: svc}\n',

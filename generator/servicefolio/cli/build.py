@@ -7,6 +7,7 @@ import click
 
 from servicefolio import pipeline
 from servicefolio.cli.options import exit_code, render, report_options, repository_at
+from servicefolio.cli.progress import progress
 from servicefolio.site.mkdocs import SiteError
 from servicefolio.text import plural
 
@@ -22,9 +23,11 @@ def build(root: Path, report_format: str, *, strict: bool, verbose: bool) -> int
     del verbose
     repository = repository_at(root)
     try:
-        built = pipeline.build(repository, strict=strict, processes=processes(), say=say)
+        built = pipeline.build(
+            repository, strict=strict, processes=processes(), say=say, track=progress
+        )
     except SiteError as error:
-        raise click.ClickException(str(error)) from None
+        raise click.ClickException(f"the site cannot be built: {error}") from error
     click.echo(render(built.result.diagnostics, report_format), nl=False)
     say(outcome(built, repository.root))
     return exit_code(built.result.diagnostics, strict=strict)
@@ -33,10 +36,11 @@ def build(root: Path, report_format: str, *, strict: bool, verbose: bool) -> int
 def outcome(built: pipeline.Built, root: Path) -> str:
     """Say what a build did."""
     if built.site is None or built.report is None:
-        return "Nothing was published: mend the errors first, or build without --strict."
+        return "Nothing was published: mend what is wrong first, or build without --strict."
     pages = plural(built.pages_built, "page")
     changed = plural(len(built.report.written) + len(built.report.removed), "file")
-    return f"Built {pages}, {changed} changed: {built.site.relative_to(root)}/index.html"
+    done = f"Built {pages}, {changed} changed: {built.site.relative_to(root)}/index.html"
+    return "\n".join((*(f"MkDocs warns: {warning}" for warning in built.warnings), done))
 
 
 def processes() -> int:

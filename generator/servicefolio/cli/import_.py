@@ -71,7 +71,9 @@ def table(  # noqa: PLR0913 - one for each option
     if loaded.map is None:
         return _report(loaded.diagnostics)
     order = Order(kind, loaded.map, repository.settings, register)
-    imported = convert(rows, order, _there(repository))
+    there = _there(repository)
+    with progress("Reading rows", len(rows.rows)) as step:
+        imported = convert(rows, order, there, step)
     if not dry_run:
         _write(imported, repository)
     click.echo(_summary(rows, imported, dry_run=dry_run))

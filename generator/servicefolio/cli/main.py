@@ -1,5 +1,6 @@
 """The command `servicefolio`: collects its commands, and turns failures into exit codes."""
 
+import io
 import sys
 import traceback
 
@@ -15,6 +16,7 @@ from servicefolio.cli.new import new
 from servicefolio.cli.rules import rules
 from servicefolio.cli.serve import serve
 
+EXIT_ERRORS = 1
 EXIT_BUG = 3
 EXIT_INTERRUPTED = 130
 
@@ -34,20 +36,31 @@ for _command in (check, build, serve, new, import_group, kinds, rules, explain):
 
 def main() -> None:
     """Run the command line; nothing that goes wrong shows a traceback, except a bug asked for."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # what a terminal cannot show stops no report
+            stream.reconfigure(errors="backslashreplace")
     try:
         sys.exit(servicefolio.main(standalone_mode=False))
     except click.ClickException as error:
         error.show()
+        if error.__cause__ is not None:
+            _show_details()
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         sys.exit(EXIT_INTERRUPTED)
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(EXIT_INTERRUPTED)
+    except OSError as error:  # the disk, its permissions, a file that is gone: no bug of ours
+        click.echo(f"Error: {error.filename or 'the system'}: {error.strerror}", err=True)
+        _show_details()
+        sys.exit(EXIT_ERRORS)
     except Exception as error:  # noqa: BLE001 - the last resort, so that no traceback is shown
         click.echo(f"servicefolio has a bug: {type(error).__name__}: {error}", err=True)
-        click.echo(
-            traceback.format_exc() if "-v" in sys.argv else "Run it with -v for details.", err=True
-        )
+        _show_details()
         sys.exit(EXIT_BUG)
+
+
+def _show_details() -> None:
+    if {"-v", "--verbose"}.isdisjoint(sys.argv):
+        click.echo("Run it with -v for details.", err=True)
+    else:
+        click.echo(traceback.format_exc(), err=True)

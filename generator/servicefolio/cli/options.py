@@ -18,7 +18,7 @@ REPORTS = {"text": text.render, "json": json.render, "github": github.render, "s
 
 root_option = click.option(
     "--root",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
     default=Path(),
     help="The repository: the folder that holds catalog/ and kb/.",
     show_default="this folder",

@@ -126,7 +126,7 @@ def _reference_problems(
     if not _fits(reference, found):
         wanted = with_article(listing(in_words(kind) for kind in reference.to.kinds))
         message = f'"{reference.target}" is {_name(found)}, but {wanted} belongs here'
-        hint = _suggest(catalog, reference) or f"write the id of {wanted}"
+        hint = _suggest(catalog, entry, reference) or f"write the id of {wanted}"
         yield _diagnose(entry, reference, WRONG_KIND, message, hint)
         return
     if found.id != reference.target:
@@ -147,16 +147,16 @@ def _dangling(catalog: Catalog, entry: Entry, reference: Reference) -> Diagnosti
     kinds, target = reference.to.kinds, reference.target
     what = listing(in_words(kind) for kind in kinds) if kinds else "record"
     message = f"there is no {what} {quoted(target)}"
-    hint = _suggest(catalog, reference)
+    hint = _suggest(catalog, entry, reference)
     if hint is None and len(kinds) == 1 and identifier_problem(target) is None:
         hint = f"make one with `servicefolio new {kinds[0]} {target}`"
     return _diagnose(entry, reference, DANGLING, message, hint)
 
 
-def _suggest(catalog: Catalog, reference: Reference) -> str | None:
+def _suggest(catalog: Catalog, entry: Entry, reference: Reference) -> str | None:
     kinds = reference.to.kinds or catalog.kinds()
-    ids = [record.id for kind in kinds for record in catalog.records(kind)]
-    return did_you_mean(reference.target, ids)
+    ids = {record.id for kind in kinds for record in catalog.records(kind)}
+    return did_you_mean(reference.target, ids - {entry.record.id})
 
 
 def _diagnose(

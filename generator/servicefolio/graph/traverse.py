@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 
 def cycles(edges: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, ...]]:
-    """Find one circle in every knot of a graph, each beginning with its smallest id.
+    """Find circles in a graph, one at least in every knot, each beginning with its smallest id.
 
     A depth-first search without recursion, so that a long chain is no danger.
     """

@@ -25,6 +25,7 @@ def config_artifact(kinds: Iterable[Kind], manual: list[NavItem], *, parent: str
         "INHERIT": parent,
         "docs_dir": "docs",
         "site_dir": "site",
+        "use_directory_urls": True,
         "nav": [{"Home": "index.md"}, *_sections(kinds), {"Manual": manual}],
         "not_in_nav": "*",
         "validation": {"links": {"unrecognized_links": "ignore", "absolute_links": "ignore"}},

@@ -8,7 +8,7 @@ from servicefolio.outputs.api import api_artifacts
 from servicefolio.outputs.artifact import Artifact
 from servicefolio.outputs.environment import asset
 from servicefolio.outputs.manual import manual_artifacts, manual_nav
-from servicefolio.outputs.nav import config_artifact
+from servicefolio.outputs.nav import CONFIG, config_artifact
 from servicefolio.outputs.pages import (
     DOCS,
     Site,
@@ -23,8 +23,10 @@ from servicefolio.registry import all_kinds, kinds_by_name
 from servicefolio.source.document import SourceFile
 
 _ASSETS = ("servicefolio.css",)
-PARENT_CONFIG = "../mkdocs.yml"
+OWN_CONFIG = "../mkdocs.yml"
 """The hand-written settings of the site, as seen from the build folder."""
+_DEFAULT_CONFIG = "mkdocs-default.yml"
+"""What stands in for them in a repository that has none."""
 
 
 def plan(
@@ -32,8 +34,10 @@ def plan(
     broken: tuple[Checked, ...],
     diagnostics: tuple[Diagnostic, ...],
     docs: tuple[SourceFile, ...],
+    *,
+    has_config: bool = True,
 ) -> Iterator[Artifact]:
-    """List every output, page by page."""
+    """List every output, page by page; a site without settings of its own gets plain ones."""
     yield home_page(site)
     yield from index_pages(site)
     yield from record_pages(site)
@@ -44,7 +48,10 @@ def plan(
     for name in _ASSETS:
         yield Artifact(f"{DOCS}assets/{name}", asset(name))
     used = [kind for kind in all_kinds() if kind.name in site.catalog.kinds()]
-    yield config_artifact(used, manual_nav(docs), parent=PARENT_CONFIG)
+    if not has_config:
+        yield Artifact(_DEFAULT_CONFIG, asset(CONFIG))
+    parent = OWN_CONFIG if has_config else _DEFAULT_CONFIG
+    yield config_artifact(used, manual_nav(docs), parent=parent)
 
 
 def addresses() -> Addresses:

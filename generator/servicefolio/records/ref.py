@@ -124,7 +124,7 @@ def _walk_value(value: Any, step: "_Step", route: Route) -> Iterator[Reference]:
     elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from _walk_value(item, step, (*route, key))
-    elif isinstance(value, BaseModel):
+    elif isinstance(value, BaseModel) and isinstance(step, tuple):
         yield from _walk_fields(value, step, route)
     elif isinstance(step, ProseMark):
         yield from (Reference(route, MENTION, *mentioned) for mentioned in mentions(value))

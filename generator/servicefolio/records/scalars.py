@@ -38,7 +38,7 @@ def accidental_mapping(key: str, value: object) -> PydanticCustomError:
 
 
 def _scalar(
-    parse: Callable[[str], T | None], wanted: str, schema: dict[str, Any], example: str
+    parse: Callable[[str], T | None], wanted: str, schema: dict[str, Any], hint: str
 ) -> GetPydanticSchema:
     """Make a field type out of a parser that returns None for text that it cannot read."""
 
@@ -50,7 +50,7 @@ def _scalar(
         elif value is not None and not isinstance(value, dict | list):
             return value  # type: ignore[return-value] # already the value: made in Python
         message = f"{quoted(value)} is not {wanted}"
-        raise author_error(message, f"write it as {example}", "type")
+        raise author_error(message, hint, "type")
 
     def core(_source: object, _handler: object) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(
@@ -260,20 +260,39 @@ Identifier = Annotated[str, _checked(_identifier)]
 
 Date = Annotated[
     date,
-    _scalar(_date, "a date", {"type": "string", "pattern": _ISO_DATE.pattern}, "2026-12-31"),
+    _scalar(
+        _date,
+        "a date",
+        {"type": "string", "pattern": _ISO_DATE.pattern},
+        "write it like 2026-12-31",
+    ),
 ]
 Clock = Annotated[
-    str, _scalar(_clock, "a time of day", {"type": "string", "pattern": _CLOCK.pattern}, "08:30")
+    str,
+    _scalar(
+        _clock,
+        "a time of day",
+        {"type": "string", "pattern": _CLOCK.pattern},
+        "write it like 08:30",
+    ),
 ]
-Whole = Annotated[int, _scalar(_whole, "a whole number", {"type": "integer"}, "3")]
-Number = Annotated[Decimal, _scalar(_number, "a number", _TEXT_SCHEMA, "12.5")]
-Flag = Annotated[bool, _scalar(_flag, "yes or no", {"type": "boolean"}, "true or false")]
+Whole = Annotated[int, _scalar(_whole, "a whole number", {"type": "integer"}, "write it like 3")]
+Number = Annotated[Decimal, _scalar(_number, "a number", _TEXT_SCHEMA, "write it like 12.5")]
+Flag = Annotated[
+    bool, _scalar(_flag, "true or false", {"type": "boolean"}, "write one of these two words")
+]
 Percent = Annotated[
-    PercentValue, _scalar(_percent, "a percentage", {"type": "string"}, "99.5 % (0 to 100)")
+    PercentValue,
+    _scalar(
+        _percent, "a percentage", {"type": "string"}, "write it like 99.5 %, from 0 % to 100 %"
+    ),
 ]
 Duration = Annotated[
     DurationValue,
     _scalar(
-        _duration, "a length of time", {"type": "string"}, "30 min, 4 h, 3 working days or 2 weeks"
+        _duration,
+        "a length of time",
+        {"type": "string"},
+        "write it like 30 min, 4 h, 3 working days or 2 weeks",
     ),
 ]

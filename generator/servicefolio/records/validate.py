@@ -12,7 +12,7 @@ from servicefolio.records.base import Record
 from servicefolio.records.ref import references_of
 from servicefolio.records.scalars import identifier_problem
 from servicefolio.source.document import BODY, EXTENSION_PREFIX, Document, Route
-from servicefolio.text import closest, did_you_mean, in_words, listing, with_article
+from servicefolio.text import closest, did_you_mean, in_words, listing, slug, with_article
 
 MISSING = Rule("schema-missing", Severity.ERROR, "A field that the kind requires is missing")
 UNKNOWN_FIELD = Rule("schema-unknown-field", Severity.ERROR, "A field that the kind does not have")
@@ -134,7 +134,11 @@ def _identifier(document: Document) -> tuple[str | None, list[Diagnostic]]:
     problem = identifier_problem(stem)
     if problem:
         message = f'the file name "{stem}" cannot be an id'
-        return None, [document.diagnose(FILENAME, (), message, hint=f"rename it: {problem}")]
+        better = slug(stem)
+        rename = f"rename it: {problem}"
+        if identifier_problem(better) is None:
+            rename = f'rename it, to "{better}" perhaps: {problem}'
+        return None, [document.diagnose(FILENAME, (), message, hint=rename)]
     return stem, []
 
 

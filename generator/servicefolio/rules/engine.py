@@ -67,7 +67,7 @@ def misplaced_severities(table: Mapping[str, str], rules: Iterable[Rule]) -> Ite
         selected = [rule for rule in known if selects(selector, rule.id)]
         if not selected:
             message = f'the settings give "{selector}" a severity, but there is no such rule'
-            hint = did_you_mean(selector, (rule.id for rule in known))
+            hint = suggest_selector(selector, known)
         elif all(keeps_from_reading(rule) for rule in selected):
             message = f"{selector} keeps records from being read, and stays an error"
             hint = "remove it from [tool.servicefolio.severity]"
@@ -80,6 +80,12 @@ def misplaced_severities(table: Mapping[str, str], rules: Iterable[Rule]) -> Ite
 def keeps_from_reading(rule: Rule) -> bool:
     """Tell whether a rule's findings leave no record: these cannot be silenced or softened."""
     return rule.severity is Severity.ERROR and rule.id.startswith(("file-", "schema-", "yaml-"))
+
+
+def suggest_selector(word: str, rules: Iterable[Rule]) -> str | None:
+    """Word which rule or family of rules a mistyped selector means."""
+    ids = [rule.id for rule in rules]
+    return did_you_mean(word, (*ids, *(identifier.partition("-")[0] for identifier in ids)))
 
 
 def selects(selector: str, rule_id: str) -> bool:

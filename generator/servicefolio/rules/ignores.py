@@ -5,9 +5,8 @@ from dataclasses import replace
 
 from servicefolio.config import SETTINGS_FILE
 from servicefolio.diagnostics import START, Diagnostic, Rule, Severity
-from servicefolio.rules.engine import keeps_from_reading, most_exact, selects
+from servicefolio.rules.engine import keeps_from_reading, most_exact, selects, suggest_selector
 from servicefolio.source.document import Ignore, SourceText, excerpt
-from servicefolio.text import did_you_mean
 
 UNUSED = Rule("ignore-unused", Severity.WARNING, "An ignore silences nothing")
 REASON = Rule("ignore-reason", Severity.ERROR, "An ignore does not say why")
@@ -59,7 +58,10 @@ def _idle_comment(source: SourceText, comment: Ignore, rules: tuple[Rule, ...]) 
     selected = [known for known in rules if selects(comment.rule, known.id)]
     if not selected:
         message = f'there is no rule "{comment.rule}" to ignore'
-        hint = did_you_mean(comment.rule, (known.id for known in rules))
+        hint = suggest_selector(comment.rule, rules)
+        if not comment.rule:
+            message = "this comment does not say which rule to ignore"
+            hint = "write: # servicefolio: ignore RULE why"
     elif all(keeps_from_reading(known) for known in selected):
         message = f"{comment.rule} cannot be ignored: it keeps the record from being read"
         hint = "mend the record, and remove the comment"
@@ -85,7 +87,7 @@ def _idle_setting(selector: str, rules: tuple[Rule, ...]) -> Diagnostic:
     selected = [known for known in rules if selects(selector, known.id)]
     if not selected:
         message = f'the settings ignore "{selector}", but there is no such rule'
-        hint = did_you_mean(selector, (known.id for known in rules))
+        hint = suggest_selector(selector, rules)
     elif all(keeps_from_reading(known) for known in selected):
         message = f"the settings ignore {selector}, which keeps records from being read"
         hint = "mend the records, and remove it from [tool.servicefolio.ignore]"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from servicefolio.derive.review_dates import review_of
 from servicefolio.diagnostics import Rule, Severity
+from servicefolio.records.base import Record
 from servicefolio.rules.engine import Check, Context, Finding
 from servicefolio.text import plural
 
@@ -25,8 +26,14 @@ def find(context: Context) -> Iterator[Finding]:
                 record.id,
                 (written,),
                 f"its review was due on {review.due}, {plural(review.overdue_days, 'day')} ago",
-                f"read it again; where it is still right, set `{record.VERIFIED_BY}:` to that day",
+                f"read it again; where it is still right, {_renew(record)}",
             )
+
+
+def _renew(record: Record) -> str:
+    if record.review_by:
+        return "move `review_by:` on, or remove it"
+    return f"set `{record.VERIFIED_BY}:` to that day"
 
 
 CHECK = Check(RULE, find)

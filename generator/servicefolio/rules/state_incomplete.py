@@ -30,7 +30,7 @@ def _finding(record: Record, names: list[str]) -> Finding:
     return Finding(
         record.id,
         ("state",),
-        f"{kind} that is {state} needs {listing(names)}",
+        f"{kind} in state {state} needs {listing(names)}",
         hint,
     )
 

@@ -84,7 +84,7 @@ class _Outcome:
 
 def read_engine(config_file: Path, epoch: int) -> Engine:
     """Read everything besides pages that decides what a page looks like."""
-    with _listening() as heard, _failing_clearly(heard):
+    with _listening() as heard, _failing_clearly(heard, "mkdocs.yml: "):
         config = load_config(str(config_file))
     custom = Path(config.theme.custom_dir) if config.theme.custom_dir else None
     overrides = sorted(custom.rglob("*")) if custom else ()
@@ -224,13 +224,13 @@ def _not_about_dirty(record: logging.LogRecord) -> bool:
 
 
 @contextmanager
-def _failing_clearly(heard: _Heard) -> Iterator[None]:
+def _failing_clearly(heard: _Heard, about: str = "") -> Iterator[None]:
     """Turn whatever the engine, its theme and its extensions raise into one error."""
     try:
         yield
     except (Exception, SystemExit) as error:
         said = dict.fromkeys((*heard.messages, str(error)))
-        raise SiteError("\n".join(filter(None, said)) or type(error).__name__) from error
+        raise SiteError(about + ("\n".join(filter(None, said)) or type(error).__name__)) from error
 
 
 @contextmanager

@@ -116,7 +116,9 @@ def refuse_foreign(build: Path, link: Path) -> None:
     else:
         ours = not link.exists()
     if not ours:
-        raise SiteError(f"{link} was not made by servicefolio, which would replace it; move it away")
+        raise SiteError(
+            f"{link} was not made by servicefolio, which would replace it; move it away"
+        )
 
 
 def _listing(site: Path) -> str:

@@ -63,9 +63,7 @@ def update(
     order = _order(manifest, before if engine.piecewise else None, build, epoch)
     new = empty_folder(build)
     with track("Building pages", len(order.pages)) as step:
-        warnings = build_site(
-            order, new, processes=processes if engine.piecewise else 1, step=step
-        )
+        warnings = build_site(order, new, processes=processes if engine.piecewise else 1, step=step)
     publish(new, manifest, build, link)
     return Updated(len(order.pages), warnings)
 

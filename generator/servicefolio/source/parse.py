@@ -132,7 +132,7 @@ def _register(tree: dict[str, Tree], source: SourceText) -> Iterator[Document | 
         if key not in _REGISTER_KEYS and not key.startswith(EXTENSION_PREFIX):
             message = f'a register has no field "{key}"'
             hint = f"it holds `kind:` and `{REGISTER_KEY}:`; everything else belongs to its records"
-            yield _at(source, (key,), message, hint)
+            yield _at(source, (key,), message, hint, source.keys[key,])
     shared: dict[str, Tree] = {"kind": tree["kind"]} if "kind" in tree else {}
     if shared:
         place = source.values["kind",]
@@ -151,12 +151,13 @@ def _register(tree: dict[str, Tree], source: SourceText) -> Iterator[Document | 
 def _not_a_mapping(tree: Tree, source: SourceText, route: Route, what: str) -> Diagnostic:
     """Word that a text or list stands where a record belongs."""
     hint = "write its fields, one a line: `title: ...`"
-    if isinstance(tree, str):
+    if tree and isinstance(tree, str):
         if _COLON_WITHOUT_SPACE.match(tree):
             hint = "write a space after the colon of every key: `title: ...`"
         return _at(source, route, f"{what} is a text where fields with values belong", hint)
     if tree:
-        hint = f"several records in a file go below `{REGISTER_KEY}:`"
+        if not route:
+            hint = f"several records in a file go below `{REGISTER_KEY}:`"
         return _at(source, route, f"{what} is a list where fields with values belong", hint)
     return _at(source, route, f"{what} is empty", hint)
 
@@ -165,9 +166,10 @@ def _parse_markdown(path: str, text: str) -> Parsed:
     front = split_front_matter(text)
     if front is None:
         message = "a Markdown record begins with front matter, and this has none"
+        hint = "write its fields, such as `title: ...`, between two lines of --- at the top"
         if text.startswith("---"):
             message = "the front matter that begins here has no end"
-        hint = "write its fields, such as `title: ...`, between two lines of ---"
+            hint = "write a line of --- below its last field"
         return Parsed((), (_problem(path, FRONT_MATTER, message, hint),))
     trees, diagnostics = read_yaml(path, text, first_line=front.first_line, end_line=front.end_line)
     if not trees:
@@ -187,8 +189,10 @@ def _parse_markdown(path: str, text: str) -> Parsed:
     return Parsed((Document(source, tree),), diagnostics)
 
 
-def _at(source: SourceText, route: Route, message: str, hint: str) -> Diagnostic:
-    position = source.values.get(route, START)
+def _at(
+    source: SourceText, route: Route, message: str, hint: str, place: Position | None = None
+) -> Diagnostic:
+    position = place or source.values.get(route, START)
     made = _problem(source.path, NOT_A_RECORD, message, hint, position)
     return replace(made, excerpt=excerpt(source.text, position))
 

@@ -28,7 +28,7 @@ _OPENED_EARLIER = (
     "could not find expected ':'",
 )
 _IGNORE = re.compile(
-    r"(?:^|\s)(?P<mark>#\s*servicefolio:\s*ignore\b)[ \t]*(?P<rule>[^\s#]*)[ \t]*(?P<reason>.*)"
+    r"(?:^|\s)(?P<mark>#\s*servicefolio:\s*ignore\b)[ \t]*(?P<rule>[^\s#:]*)[ \t]*(?P<reason>.*)"
 )
 
 
@@ -45,21 +45,20 @@ def read_yaml(
     shift = first_line - 1
     part = "\n".join(text.split("\n")[shift : end_line and end_line - 1])
     readers: list[Reader] = []
-    refused: list[Refused] = []
+    problems: list[Refused] = []
     try:
         _refuse_characters(part)
-        _read_documents(part, readers)
+        _read_documents(part, readers, problems)
     except Refused as problem:
-        refused.append(problem)
+        problems.append(problem)
     ignores = tuple(_ignores(part, readers, shift))
     sources = tuple(
         (reader.root, SourceText(path, text, *_moved(reader, shift), ignores)) for reader in readers
     )
-    problems = [problem for reader in readers for problem in reader.problems]
-    return sources, tuple(_diagnostic(path, text, item, shift) for item in (*problems, *refused))
+    return sources, tuple(_diagnostic(path, text, problem, shift) for problem in problems)
 
 
-def _read_documents(text: str, readers: list[Reader]) -> None:
+def _read_documents(text: str, readers: list[Reader], problems: list[Refused]) -> None:
     """Add a reader for every document that is complete, however the rest of the text goes on."""
     lines = text.split("\n") if yaml_tree.may_lose_its_end(text) else []
     reader: Reader | None = None
@@ -67,7 +66,7 @@ def _read_documents(text: str, readers: list[Reader]) -> None:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             kind = type(event)
             if kind is yaml.DocumentStartEvent:
-                reader = Reader(lines)
+                reader = Reader(lines, problems)
             elif kind is yaml.DocumentEndEvent and reader is not None:
                 readers.append(reader)
             elif reader is not None and kind is not yaml.StreamEndEvent:
@@ -120,9 +119,9 @@ def _refuse_characters(text: str) -> None:
         raise Refused(CHARACTER, _place(text, found.start()), message, hint)
     index = text.find(_BYTE_ORDER_MARK)
     if index >= 0:
-        message = "here stands an invisible byte order mark (U+FEFF), which belongs nowhere else"
+        message = "here stands an invisible byte order mark (U+FEFF), meant for a file's start"
         hint = "remove it; it came with text pasted from another file"
-        raise Refused(CHARACTER, _place(text, index), f"{message} than a file's start", hint)
+        raise Refused(CHARACTER, _place(text, index), message, hint)
 
 
 def _place(text: str, index: int) -> Position:

@@ -63,10 +63,11 @@ class Reader:
 
     lines: list[str]
     """The lines of the text where one of them may lose its end to a comment, else none."""
+    problems: list[Refused]
+    """What is wrong with the text so far; the documents of a file share the list."""
     root: Tree = None
     values: dict[Route, Position] = field(default_factory=dict)
     keys: dict[Route, Position] = field(default_factory=dict)
-    problems: list[Refused] = field(default_factory=list)
     marked: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
     """Begin and end of the texts that hold `servicefolio:`; line and column count from 0."""
     _frames: list[_Frame] = field(default_factory=list)
@@ -157,7 +158,9 @@ class Reader:
 
     def _take_alias(self, event: _Event) -> None:
         name = event.anchor
-        self._refuse_complex_key(event)
+        if self._at_key():
+            hint = f'a key that begins with an asterisk needs quotes: "*{name}"'
+            raise Refused(KEY, _at(event), "a key cannot be an alias", hint)
         if name in self._open_anchors:
             raise Refused(
                 ALIAS,
@@ -204,9 +207,13 @@ class Reader:
         self.values[route] = _at(event)
         return route
 
-    def _refuse_complex_key(self, event: _Event) -> None:
+    def _at_key(self) -> bool:
+        """Tell whether a key comes next, and no value."""
         frame = self._frames[-1] if self._frames else None
-        if frame is not None and isinstance(frame.container, dict) and frame.key is None:
+        return frame is not None and frame.key is None and isinstance(frame.container, dict)
+
+    def _refuse_complex_key(self, event: _Event) -> None:
+        if self._at_key():
             raise Refused(
                 KEY,
                 _at(event),

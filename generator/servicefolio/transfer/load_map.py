@@ -54,7 +54,9 @@ def _explain(document: Document, details: ErrorDetails) -> Diagnostic:
     explained = explain(details)
     hint, unknown = explained.hint, explained.family == "unknown-field"
     if unknown:
-        known = fields_at(TableMap, route[:-1])
+        # The second step into a table is a name of the author's, and no field.
+        table = route[0] in {"fields", "columns"}
+        known = fields_at(TableMap, (route[0], *route[2:-1]) if table else route[:-1])
         hint = did_you_mean(str(route[-1]), known) or f"the keys are {listing(known, 'and')}"
     return document.diagnose(MAP, route, explained.message, hint=hint, key=unknown)
 

@@ -91,9 +91,11 @@ class _Other:
     problem: Diagnostic | None = None
 
 
-def convert(table: Table, order: Order, there: There) -> Imported:
-    """Make record files of a table."""
-    fates = list(_fates(table, order, there))
+def convert(
+    table: Table, order: Order, there: There, step: Callable[[], None] = lambda: None
+) -> Imported:
+    """Make record files of a table; `step` is called once for every row."""
+    fates = list(_fates(table, order, there, step))
     made = [fate for fate in fates if isinstance(fate, _Made)]
     others = [fate for fate in fates if isinstance(fate, _Other)]
     others += (_Other(Outcome.REFUSED, problem) for problem in table.broken)
@@ -109,12 +111,15 @@ def convert(table: Table, order: Order, there: There) -> Imported:
     return Imported(tuple(files), outcomes, tuple(ordered))
 
 
-def _fates(table: Table, order: Order, there: There) -> Iterator[_Made | _Other]:
+def _fates(
+    table: Table, order: Order, there: There, step: Callable[[], None]
+) -> Iterator[_Made | _Other]:
     """Decide about every row that could be read."""
     rows, names = prepare(table.rows, order.map)
     first_with_value: dict[str, int] = {}
     first_with_id: dict[str, int] = {}
     for item in rows:
+        step()
         line = item.row.line
         if not all(holds(condition, item.cells) for condition in order.map.only):
             yield _Other(Outcome.LEFT_OUT)
