@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from servicefolio.records.base import EXTENSION_PREFIX, Record
+from servicefolio.records.base import Record
 from servicefolio.records.ref import Ref, RefTo, walk
 from servicefolio.records.scalars import (
     Clock,
@@ -26,7 +26,7 @@ from servicefolio.records.scalars import (
     Zone,
 )
 from servicefolio.registry import kinds_by_name
-from servicefolio.source.document import Tree
+from servicefolio.source.document import EXTENSION_PREFIX, Tree
 from servicefolio.source.dump import dump
 from tests.sites import Read, read
 
@@ -40,16 +40,23 @@ Words = Callable[[Sort, int], str]
 UNWRITTEN = "nobody-wrote-this"
 """The one id that `with_partners` leaves without a record."""
 
-_SAMPLES = (
-    (Date, "2026-11-23"), (Clock, "08:30"), (Whole, "3"), (Number, "7.5"), (Flag, "true"),
-    (Percent, "50 %"), (Duration, "3 h"), (Zone, "Europe/Berlin"), (Icon, "material/vpn"),
-)  # fmt: skip
 
+def _mark(scalar: Any) -> object:
+    """Find what marks a field as holding such a scalar."""
+    mark: object = scalar.__metadata__[0]
+    return mark
+
+
+_SAMPLES = (
+    (_mark(Date), "2026-11-23"), (_mark(Clock), "08:30"), (_mark(Whole), "3"),
+    (_mark(Number), "7.5"), (_mark(Flag), "true"), (_mark(Percent), "50 %"),
+    (_mark(Duration), "3 h"), (_mark(Zone), "Europe/Berlin"), (_mark(Icon), "material/vpn"),
+)  # fmt: skip
 _SORTS: dict[Sort, Callable[[object], bool]] = {
     "prose": lambda mark: isinstance(mark, ProseMark),
     "verbatim": lambda mark: isinstance(mark, VerbatimMark),
-    "url": lambda mark: mark is Url.__metadata__[0],
-    "line": lambda mark: mark is Line.__metadata__[0],
+    "url": lambda mark: mark is _mark(Url),
+    "line": lambda mark: mark is _mark(Line),
 }
 """Which marks on a field say that it holds such a text."""
 
@@ -89,7 +96,7 @@ def path_of(kind: str, identifier: str) -> str:
 def with_partners(files: Mapping[str, str], words: Words = plain) -> dict[str, str]:
     """Add the records that files refer to, with the fewest fields, until nothing is missing."""
     whole = dict(files)
-    while missing := dict(_missing(read(whole))):
+    while missing := dict(sorted(_missing(read(whole)), key=lambda item: bool(item[1][0].kinds))):
         for identifier, (to, part) in missing.items():
             kind = to.kinds[0] if to.kinds else "service"
             model = kinds_by_name()[kind].model
@@ -152,7 +159,7 @@ class _Author:
                 continue
             wanted = name in self.asked_for or (name == "body" and issubclass(model, Record))
             if self.all_fields or info.is_required() or wanted:
-                annotation = info.annotation
+                annotation: Any = info.annotation
                 for mark in info.metadata:
                     annotation = Annotated[annotation, mark]
                 tree[info.alias or name] = self.value(annotation)
@@ -164,8 +171,10 @@ class _Author:
     def value(self, annotation: Any) -> Tree:
         origin, inner = get_origin(annotation), get_args(annotation)
         if origin is Annotated:
-            found = next(filter(None, map(self.marked, annotation.__metadata__)), None)
-            return found or self.value(inner[0])
+            for mark in annotation.__metadata__:
+                if found := self.marked(mark):
+                    return found
+            return self.value(inner[0])
         if origin in (Union, types.UnionType):
             return self.value(next(item for item in inner if item is not type(None)))
         if origin is tuple:
@@ -178,13 +187,13 @@ class _Author:
         """Write what a mark on a field asks for, or nothing where it asks for nothing."""
         if isinstance(mark, RefTo):
             return self.reference(mark)
-        if mark is Identifier.__metadata__[0]:
+        if mark is _mark(Identifier):
             self._ids += 1
             return f"own-{self._ids}"
         for sort, says in _SORTS.items():
             if says(mark):
                 return self.text(sort)
-        return next((sample for scalar, sample in _SAMPLES if mark is scalar.__metadata__[0]), None)
+        return next((sample for other, sample in _SAMPLES if mark is other), None)
 
     def reference(self, to: RefTo) -> Ref:
         kind = to.kinds[0] if to.kinds else "service"

@@ -20,7 +20,7 @@ TODAY = date(2026, 11, 23)
 MADE_BY_HAND = frozenset(
     {"file-link", "file-unreadable", "import-conflict", "import-file", "import-map", "import-row"}
 )
-"""Rules whose faults no file in a repository can have; tests/source and tests/transfer make them in Python."""
+"""Rules whose faults no file in a repository can have; the tests of their modules make them."""
 
 TOLD_IN_WORDS = MADE_BY_HAND | frozenset(
     {"file-encoding", "file-too-large", "yaml-character", "yaml-line-length"}

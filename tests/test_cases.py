@@ -7,10 +7,10 @@ not break the rule. `pytest --update-golden` writes the outputs anew.
 from pathlib import Path
 
 import pytest
-from tests.builders import MADE_BY_HAND, check
 
 from servicefolio.registry import all_rules
 from servicefolio.report import text
+from tests.builders import MADE_BY_HAND, check
 
 CASES = Path(__file__).parent / "cases"
 EXPECTED = "expected.txt"

@@ -5,11 +5,11 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
-from tests.builders import TOLD_IN_WORDS, check_files
 
 from servicefolio import rules
 from servicefolio.diagnostics import Rule
 from servicefolio.registry import all_checks, all_rules, rule_page
+from tests.builders import TOLD_IN_WORDS, check_files
 
 FENCE = re.compile(
     r'^```(?P<language>\w+)(?: title="(?P<title>[^"]+)")?\n(?P<text>.*?)^```$',

@@ -144,7 +144,7 @@ def test_references_lead_to_the_records_of_the_other_import() -> None:
     )
     errors = bring_in(rows, _ERRORS, kind="known_error")
     assert services.counts == {"written": 3, "merged": 1}
-    named = {errors.record(name)["services"] for name in ("1a", "2b", "3c", "4d")}  # type: ignore[misc] # texts
+    named = {errors.record(name)["services"] for name in ("1a", "2b", "3c", "4d")}
     assert {f"catalog/services/{name}.yaml" for name in named} == set(services.files)
 
 

@@ -6,6 +6,7 @@ import click
 
 from servicefolio import pipeline
 from servicefolio.cli.kind_name import KindName
+from servicefolio.cli.new_file import create_file
 from servicefolio.cli.options import repository_at, root_option, verbose_option
 from servicefolio.cli.progress import progress
 from servicefolio.diagnostics import Diagnostic
@@ -17,7 +18,6 @@ from servicefolio.source.document import SourceFile
 from servicefolio.transfer.load_map import load_map
 from servicefolio.transfer.rows import Table, read_table
 from servicefolio.transfer.table import Imported, Order, Outcome, There, convert
-from servicefolio.write import create
 
 _READABLE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _WORDS = {
@@ -97,7 +97,7 @@ def _there(repository: Repository) -> There:
 def _write(imported: Imported, repository: Repository) -> None:
     with progress("Writing records", len(imported.files)) as step:
         for file in imported.files:
-            create(repository.root / file.path, file.text, repository.root)
+            create_file(repository.root, file.path, file.text)
             step()
 
 

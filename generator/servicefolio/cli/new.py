@@ -6,6 +6,7 @@ import click
 
 from servicefolio import pipeline
 from servicefolio.cli.kind_name import KindName
+from servicefolio.cli.new_file import create_file
 from servicefolio.cli.options import repository_at, root_option, verbose_option
 from servicefolio.edit.new import Draft, Known, draft
 from servicefolio.graph.catalog import Catalog
@@ -17,7 +18,6 @@ from servicefolio.rules.value_todo import PLACEHOLDER
 from servicefolio.source.document import Tree
 from servicefolio.source.yaml import read_yaml
 from servicefolio.text import listing, slug
-from servicefolio.write import create
 
 
 @click.command()
@@ -45,7 +45,7 @@ def new(kind: Kind, identifier: str | None, title: str | None, root: Path, *, ve
     known = Known(_identifiers(result.catalog), repository.today, _example(kind))
     made = draft(kind, title or PLACEHOLDER, known)
     try:
-        create(repository.root / path, made.text, repository.root)
+        create_file(repository.root, path, made.text)
     except FileExistsError:
         raise click.UsageError(f"{path} is there already; nothing was written") from None
     click.echo((root / path).as_posix())

@@ -26,7 +26,7 @@ def find_empty(context: Context) -> Iterator[Finding]:
             yield Finding(
                 record.id,
                 ("aspect",),
-                f"this design document on {record.aspect} has no body and no {record.aspect} fields",
+                f"this design of {record.aspect} has neither a body nor {record.aspect} fields",
                 f"write `{record.aspect}:` with its fields below it, or a `body: |`",
             )
 

@@ -101,7 +101,10 @@ class Calendar(Record):
 
     state: Literal["active", "inactive"] = "active"
     """Where it stands in its life."""
-    hours: Annotated[tuple[Segment, ...], BeforeValidator(_segments)] = Field(min_length=1)
+    hours: Annotated[
+        tuple[Segment, ...],
+        BeforeValidator(_segments, json_schema_input_type=str | tuple[str | Segment, ...]),
+    ] = Field(min_length=1)
     """The hours of a week, such as `mon-fri 07:00-18:00 Europe/Berlin`."""
     timezone: Zone = "UTC"
     """The time zone, unless it stands behind the hours."""

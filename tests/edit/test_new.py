@@ -1,0 +1,108 @@
+"""A new record has its required keys, and is right or says what to fill in."""
+
+from datetime import date
+
+import pytest
+
+from servicefolio.config import Settings
+from servicefolio.edit.new import Draft, Known, draft
+from servicefolio.kind import Kind
+from servicefolio.records.validate import validate
+from servicefolio.registry import all_kinds, kind_file, kinds_by_name, table
+from servicefolio.source.document import Document, SourceFile, Tree
+from servicefolio.source.parse import parse
+from servicefolio.source.yaml import read_yaml
+
+_TODAY = date(2026, 11, 23)
+_ONE_OF_EACH: dict[str, list[str]] = {"service": ["vpn"], "team": ["network"]}
+
+
+def begin(kind: str, title: str = "T", ids: dict[str, list[str]] | None = None) -> Draft:
+    found = kinds_by_name()[kind]
+    return draft(found, title, Known(ids or {}, _TODAY, example(found)))
+
+
+def example(kind: Kind) -> dict[str, Tree]:
+    documents, _ = read_yaml("example.yaml", kind_file(kind, "example.yaml") or "")
+    tree = documents[0][0]
+    assert isinstance(tree, dict)
+    return tree
+
+
+def document(kind: str, made: Draft) -> Document:
+    path = f"{kinds_by_name()[kind].folder}/new.yaml"
+    parsed = parse(SourceFile(path, made.text.encode()), Settings())
+    assert parsed.diagnostics == ()
+    return parsed.documents[0]
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in all_kinds()])
+def test_every_kind_is_valid_where_its_references_are_clear(kind: str) -> None:
+    checked = validate(document(kind, begin(kind, ids=_ONE_OF_EACH)), table())
+    assert checked.diagnostics == ()
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in all_kinds()])
+def test_what_is_not_valid_is_named(kind: str) -> None:
+    made = begin(kind)
+    checked = validate(document(kind, made), table())
+    assert all(
+        any(field in problem.message for field in made.to_fill_in)
+        for problem in checked.diagnostics
+    )
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in all_kinds()])
+def test_every_key_has_a_comment(kind: str) -> None:
+    made = begin(kind, ids=_ONE_OF_EACH)
+    keys = document(kind, made).tree
+    for key in keys:
+        before = made.text.split(f"\n{key}:")[0].split("\n")[-1]
+        assert before.startswith("# ")
+
+
+def test_only_required_keys_are_written() -> None:
+    assert list(document("known_error", begin("known_error", ids={"service": ["vpn"]})).tree) == [
+        "title",
+        "services",
+    ]
+
+
+def test_the_only_record_of_a_kind_is_referred_to() -> None:
+    assert document("known_error", begin("known_error", ids={"service": ["vpn"]})).tree[
+        "services"
+    ] == ["vpn"]
+    assert (
+        document("service", begin("service", ids={"team": ["network"]})).tree["owner"] == "network"
+    )
+
+
+def test_several_candidates_are_named_and_left_open() -> None:
+    made = begin("design_document", ids={"service": ["mail", "vpn"]})
+    assert document("design_document", made).tree["service"] is None
+    assert "There is mail and vpn." in made.text
+    assert made.to_fill_in == ("service", "aspect")
+
+
+def test_many_candidates_are_not_listed() -> None:
+    made = begin("design_document", ids={"service": [f"s-{number}" for number in range(20)]})
+    assert "Write the id of a service." in made.text
+
+
+def test_a_state_that_asks_for_nothing_is_chosen() -> None:
+    assert document("sla", begin("sla")).tree["state"] == "draft"
+
+
+def test_a_known_error_hints_at_messages_and_workaround() -> None:
+    text = begin("known_error", ids={"service": ["vpn"]}).text
+    assert "\n# messages: |\n#   ...\n" in text
+    assert "\n# workaround: |\n#   ...\n" in text
+
+
+@pytest.mark.parametrize("title", ["Mail: no", "# x", "no", "5.10", 'a "b" c', "- x", "a\nb"])
+def test_any_title_reads_back(title: str) -> None:
+    assert document("team", begin("team", title)).tree["title"] == " ".join(title.split())
+
+
+def test_the_day_is_filled_in() -> None:
+    assert document("sla", begin("sla")).tree["valid_from"] == "2026-11-23"

@@ -1,0 +1,75 @@
+"""Settings: read, and reported with the place of the key where they are wrong."""
+
+from datetime import date
+
+import pytest
+
+from servicefolio.config import Settings, load_settings
+from servicefolio.diagnostics import Position
+
+TABLE = "[tool.servicefolio]\n"
+
+
+@pytest.mark.parametrize("text", ["", "[project]\nname = 'it'\n", "tool = 3\n", "[tool.other]\n"])
+def test_defaults_hold_without_settings(text: str) -> None:
+    assert load_settings(text) == (Settings(), ())
+
+
+def test_settings_are_read() -> None:
+    settings, problems = load_settings(
+        TABLE + 'today = 2026-11-23\nedit_url = "https://git.example.org/{path}"\n'
+        '[tool.servicefolio.ignore]\nref = "the teams come next week"\n'
+    )
+    assert not problems
+    assert settings.today == date(2026, 11, 23)
+    assert settings.ignore == {"ref": "the teams come next week"}
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        (TABLE + "tody = 1\n", Position(2, 1, 4)),
+        (TABLE + '\n  docs = ["a"]\n', Position(3, 3, 4)),
+        ('[project]\ndocs = "x"\n' + TABLE + "docs = 3\n", Position(4, 1, 4)),
+        ("[tool.servicefolio.ignore]\nref = 3\n", Position(2, 1, 3)),
+        (TABLE + "ignore.ref = 3\n", Position(2, 1, 10)),
+        (TABLE + 'ignore = {ref = "x"}\n', Position(2, 1, 6)),
+        ("[tool.servicefolio.colours]\nred = 3\n", Position(1, 20, 7)),
+        ("[tool]\nservicefolio = 3\n", Position(1, 1, 0)),
+    ],
+)
+def test_wrong_setting_is_reported_at_its_key(text: str, position: Position) -> None:
+    settings, problems = load_settings(text)
+    assert settings == Settings()
+    assert [(found.rule.id, found.position) for found in problems] == [("settings-value", position)]
+
+
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("a = \n", Position(1, 5)),
+        ('[project]\nname = "it\n', Position(2, 11)),
+        ('docs = """a\nb', Position(2, 2)),
+        ("[tool\n", Position(1, 6)),
+    ],
+)
+def test_broken_toml_is_reported_at_its_place(text: str, position: Position) -> None:
+    settings, problems = load_settings(text)
+    assert settings == Settings()
+    assert [(item.rule.id, item.position) for item in problems] == [("settings-syntax", position)]
+    assert "line" not in problems[0].message
+
+
+def test_several_wrong_settings_are_all_reported() -> None:
+    _, problems = load_settings(TABLE + 'tody = 1\ndocs = 3\nedit_url = "x"\n')
+    assert sorted(found.position.line for found in problems) == [2, 3, 4]
+
+
+@pytest.mark.parametrize("address", ["git.example.org/{path}", "https://git.example.org/", ""])
+def test_addresses_need_their_placeholder(address: str) -> None:
+    (found,) = load_settings(TABLE + f'edit_url = "{address}"\n')[1]
+    assert found.hint == "it begins with https:// and holds {path}"
+
+
+def test_every_setting_is_described() -> None:
+    assert all(field.description for field in Settings.model_fields.values())
