@@ -29,6 +29,7 @@ def shown(text: str) -> str:
 @example("1. one\n2) two\n+ three\n* four")
 @example("text\n===\ntext\n---\n***\n___")
 @example("[a](http://b) ![c](d) <http://e> <f@g> [[KE-1]] [h]: i")
+@example("[a\nb](http://c) ![a\nb](d)")
 @example("\\\\server\\share \\* \\_ \\[x\\] C:\\_a\\#b")
 @example("*a* _b_ **c** __d__ ~~e~~ `f` ``g`` snake_case 5 * 3")
 @example("# h\n> q\n```\ncode\n~~~\n!!! note\n    inner\n??? x")

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from servicefolio.config import Settings
 from servicefolio.kind import PROCESS_TITLES, Kind
@@ -83,13 +82,20 @@ def _page(address: str, template: str, *, index: bool = False, **values: object)
     return text_artifact(f"{DOCS}{path}", environment().get_template(template).render(**values))
 
 
-def _settings() -> list[dict[str, Any]]:
-    """Describe every setting, with its default as TOML would write it."""
+def _settings() -> list[dict[str, str]]:
+    """Describe every setting, with its default where it has one."""
     return [
         {
             "key": name,
-            "default": json.dumps(info.get_default(call_default_factory=True), default=str),
+            "default": _default(info.get_default(call_default_factory=True)),
             "description": " ".join((info.description or "").split()),
         }
         for name, info in Settings.model_fields.items()
     ]
+
+
+def _default(value: object) -> str:
+    """Write a default as TOML does, as far as settings go; nothing where there is none."""
+    if isinstance(value, dict):
+        return ", ".join(f"{key} = {item}" for key, item in value.items())
+    return json.dumps(value) if value is not None else ""

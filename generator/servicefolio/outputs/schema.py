@@ -51,9 +51,8 @@ class _AuthorSchema(GenerateJsonSchema):
             made["properties"].pop(EXTENSION_PREFIX, None)
             made["patternProperties"] = {f"^{EXTENSION_PREFIX}": {}}
         cls = schema["cls"]
-        if issubclass(cls, Shape) and (cls.SHORT_FORM is not None or cls.HAS_OWN_SHORT_FORM):
-            return {"anyOf": [_SCALAR, made]}
-        return made
+        short = tuple(_short_forms(cls)) if issubclass(cls, Shape) else ()
+        return {"anyOf": [*short, made]} if short else made
 
     def function_before_schema(
         self, schema: core_schema.BeforeValidatorFunctionSchema
@@ -64,3 +63,11 @@ class _AuthorSchema(GenerateJsonSchema):
         if function in (as_list, as_lines) and "items" in made:
             return {"anyOf": [made, made["items"]]}
         return made
+
+
+def _short_forms(shape: type[Shape]) -> Iterator[dict[str, Any]]:
+    if shape.SHORT_FORM is not None or shape.HAS_OWN_SHORT_FORM:
+        yield _SCALAR
+    if shape.SHORT_FORM_KEY is not None:
+        pattern = {shape.SHORT_FORM_KEY: _SCALAR}
+        yield {"type": "object", "patternProperties": pattern, "additionalProperties": False}

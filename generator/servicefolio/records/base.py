@@ -31,6 +31,8 @@ class Shape(BaseModel):
     """The field that one text fills, where the shape may be written as one text."""
     HAS_OWN_SHORT_FORM: ClassVar[bool] = False
     """It reads a text in a way of its own, in `from_short_form`."""
+    SHORT_FORM_KEY: ClassVar[str | None] = None
+    """The pattern of a key that, with its value, may stand for all of its fields."""
 
     extensions: dict[str, JsonValue] = Field(default_factory=dict, alias=EXTENSION_PREFIX)
     """Keys of your own: any that begin with `x-`. They are kept and published, never read."""

@@ -27,6 +27,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
 from servicefolio.site.join import gather, link_unchanged, merge_search_index
 from servicefolio.site.workers import run_parallel
@@ -86,13 +87,15 @@ def read_engine(config_file: Path, epoch: int) -> Engine:
     """Read everything besides pages that decides what a page looks like."""
     with _listening() as heard, _failing_clearly(heard, "mkdocs.yml: "):
         config = load_config(str(config_file))
+        with config_file.open("rb") as file:
+            settings = yaml_load(file, get_yaml_loader(config=config))
     custom = Path(config.theme.custom_dir) if config.theme.custom_dir else None
     overrides = sorted(custom.rglob("*")) if custom else ()
     plain = custom is None and config.theme.name == "material"
     return Engine(
         key=(
             *(f"{name} {version(name)}" for name in _ENGINES),
-            json.dumps(config.user_configs, default=_name_object, sort_keys=True),
+            json.dumps(settings, default=_name_object, sort_keys=True),
             *(f"{file} {file.read_bytes().hex()}" for file in overrides if file.is_file()),
             *(() if plain else (str(epoch),)),  # other templates may show when they were built
         ),

@@ -116,9 +116,7 @@ def refuse_foreign(build: Path, link: Path) -> None:
     else:
         ours = not link.exists()
     if not ours:
-        raise SiteError(
-            f"{link} was not made by servicefolio, which would replace it; move it away"
-        )
+        raise SiteError(f"{link} is in the way: servicefolio did not make it, so move it elsewhere")
 
 
 def _listing(site: Path) -> str:

@@ -22,7 +22,7 @@ _LONGEST_SIMPLE_KEY = 1_000
 _RESOLVER = yaml.SafeLoader("")
 _TEXT_TAG = "tag:yaml.org,2002:str"
 _OTHER_VALUE = re.compile(
-    r"[yYnN]|[-+]?(?:0o[0-7_]+|(?:\d[\d_]*\.?\d*|\.[\d_]+)(?:[eE][-+]?\d+)?|\d+(?::\d+)+(?:\.\d*)?)"
+    r"[yYnN]|[-+]?(?:0o[0-7_]+|(?:\d[\d_]*(?:\.\d*)?|\.[\d_]+)(?:[eE][-+]?\d+)?|\d+(?::\d+)+(?:\.\d*)?)"
 )
 """What some reader of YAML takes for something else than text, though PyYAML does not."""
 

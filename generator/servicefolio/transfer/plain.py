@@ -12,7 +12,7 @@ _LAID_OUT = re.compile(r"^[ \t]+\S|\t|\S {3,}\S", re.MULTILINE)
 """Text that is arranged with spaces, which Markdown would fold."""
 _TICKS = re.compile(r"`+")
 _LIST_MARKER = re.compile(r"(?:[-+]|\d{1,9}[.)])(?=\s|$)|!!!(?=.)|\?\?\?(?=.)")
-_RULER = re.compile(r"[-:|\s]*-[-:|\s]*")
+_RULER = re.compile(r"[-:|\s]+")
 """A thematic break, or the second line of a table."""
 _LINE_BREAK = "  \n"
 
@@ -32,17 +32,21 @@ def _paragraph(text: str) -> str:
         longest = max((len(ticks) for ticks in _TICKS.findall(text)), default=0)
         fence = "`" * max(3, longest + 1)
         return f"{fence}text\n{text}\n{fence}"
-    return _LINE_BREAK.join(_line(line.strip()) for line in text.split("\n"))
+    linked = "](" in text
+    return _LINE_BREAK.join(_line(line.strip(), linked=linked) for line in text.split("\n"))
 
 
-def _line(line: str) -> str:
-    """Escape one line; what begins a block of Markdown must not begin one here."""
-    if _RULER.fullmatch(line):
+def _line(line: str, *, linked: bool) -> str:
+    """Escape one line; what begins a block of Markdown must not begin one here.
+
+    `linked` tells that somewhere in its paragraph a link could end.
+    """
+    if "-" in line and _RULER.fullmatch(line):
         return f"`{line}`"
     marker = _LIST_MARKER.match(line)
     if marker:
-        return f"`{marker.group()}`{_inline(line[marker.end() :])}"
-    return _inline(line, at_start=True)
+        return f"`{marker.group()}`{_inline(line[marker.end() :], linked=linked)}"
+    return re.sub(r"^[>#]", r"\\\g<0>", _inline(line, linked=linked))
 
 
 _INLINE = re.compile(
@@ -50,24 +54,26 @@ _INLINE = re.compile(
     (?<=\\)[*_`\[\]<>\#|~]                # a backslash before it would escape it
     | `
     | ~(?=~)|(?<=~)~                      # strikethrough
-    | \*                                  # emphasis, unless it stands alone: see _escape
+    | \*                                  # emphasis, unless it stands alone
     | (?<![^\W_])_+ | _+(?![^\W_])        # emphasis, unless inside a word
     | \[(?=\[)|(?<=\[)\[                  # a reference to a record
-    | \[(?=.*\]\()                        # a link
-    | <(?=[^\s<>]*[:@][^\s<>]*>)          # an address in angle brackets
+    | \[                                  # a link, where its address follows
+    | <(?=(?P<address>[^\s<>]*)>)         # an address in angle brackets
     """,
     re.VERBOSE,
 )
+"""Where Markdown might find something; no part of it looks twice at the same text."""
 
 
-def _inline(line: str, *, at_start: bool = False) -> str:
-    escaped = _INLINE.sub(lambda match: _escape(match, at_start=at_start), line)
-    return re.sub(r"^[>#]", r"\\\g<0>", escaped) if at_start else escaped
+def _inline(line: str, *, linked: bool) -> str:
+    def escape(match: re.Match[str]) -> str:
+        found, start = match.group(), match.start()
+        before, after = line[start - 1 : start], line[match.end() : match.end() + 1]
+        harmless = before != "\\" and (
+            (found == "*" and (before, after) == (" ", " "))
+            or (found == "[" and "[" not in {before, after} and not linked)
+            or (found == "<" and not re.search("[:@]", match["address"] or ""))
+        )
+        return found if harmless else re.sub(".", r"\\\g<0>", found)
 
-
-def _escape(match: re.Match[str], *, at_start: bool) -> str:
-    text, before = match.string, match.string[: match.start()][-1:]
-    alone = match.group() == "*" and before == " " and text[match.end() :][:1] == " "
-    if alone and not (at_start and match.start() == 0):
-        return match.group()
-    return "".join(f"\\{character}" for character in match.group())
+    return _INLINE.sub(escape, line)

@@ -102,6 +102,7 @@ class Credit(Shape):
     """What the customer gets back below a limit; short form `below 99.5 %: 5 %`."""
 
     HAS_OWN_SHORT_FORM: ClassVar[bool] = True
+    SHORT_FORM_KEY: ClassVar[str | None] = "^below "
 
     below: Percent
     """The availability below which it is due."""
