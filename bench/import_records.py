@@ -68,10 +68,8 @@ def _run(records: Path, root: Path, steps: list[str]) -> dict[str, Any]:
 
 
 def _import(records: Path, root: Path, kind: str, map_name: str) -> dict[str, Any]:
-    run = measure(
-        [*_command(root, "import", "table"), str(records), "--kind", kind]
-        + ["--map", str(_MAPS / map_name)]
-    )
+    command = _command(root, "import", "table", str(records))
+    run = measure([*command, "--kind", kind, "--map", str(_MAPS / map_name)])
     return run.figures() | {"rows": _counts(run.output)} | _complaint(run)
 
 

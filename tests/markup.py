@@ -13,6 +13,17 @@ from mkdocs.utils.meta import get_data
 import servicefolio.site.mkdocs  # noqa: F401 - keeps Material from printing a banner
 
 ROOT = Path(__file__).parent.parent
+MARKDOWN_TAGS = frozenset(
+    {
+        "a", "blockquote", "br", "code", "del", "div", "em", "h3", "h4", "h5", "h6", "hr", "img",
+        "input", "li", "ol", "p", "pre", "s", "span", "strong", "table", "tbody", "td", "th",
+        "thead", "tr", "ul",
+    }
+)  # fmt: skip
+MARKDOWN_ATTRIBUTES = frozenset(
+    {"alt", "checked", "class", "disabled", "href", "rel", "src", "start", "style", "title", "type"}
+)
+"""What authors' Markdown may become."""
 _EMPTY = frozenset({"br", "hr", "img", "input", "link", "meta", "path", "use"})
 
 

@@ -61,8 +61,9 @@ def published(
 ) -> dict[str, bytes]:
     """Publish files for an audience: the bytes of every artifact by its path."""
     result = read(files, settings)
-    site = site_of(restrict(result.catalog, audience), settings)
+    visible = restrict(result.catalog, result.broken, audience)
+    site = site_of(visible.catalog, settings)
     return {
         artifact.path: artifact.data
-        for artifact in plan(site, result.broken, result.diagnostics, docs)
+        for artifact in plan(site, visible.broken, result.diagnostics, docs)
     }

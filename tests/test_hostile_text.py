@@ -23,19 +23,9 @@ from servicefolio.source.dump import dump
 from tests import markup
 from tests.authored import Authored, Words, complete, path_of, plain, with_partners
 from tests.hostile import LINES, VARIANTS, prose_words, words
-from tests.markup import Html
+from tests.markup import MARKDOWN_ATTRIBUTES, MARKDOWN_TAGS, Html
 from tests.sites import read, site_of
 
-MARKDOWN_TAGS = frozenset(
-    {
-        "a", "blockquote", "br", "code", "del", "div", "em", "h3", "h4", "h5", "h6", "hr", "img",
-        "input", "li", "ol", "p", "pre", "s", "span", "strong", "table", "tbody", "td", "th",
-        "thead", "tr", "ul",
-    }
-)  # fmt: skip
-MARKDOWN_ATTRIBUTES = frozenset(
-    {"alt", "checked", "class", "disabled", "href", "rel", "src", "start", "style", "title", "type"}
-)
 KINDS = tuple(kind.name for kind in all_kinds())
 CASES = tuple(product(KINDS, range(VARIANTS)))
 _MARKS = re.compile(r"[\s*_`#>|~\-+=\\\[\]]")

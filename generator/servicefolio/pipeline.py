@@ -155,15 +155,15 @@ def build(
 
 def _plan(result: Result, track: Track) -> Iterator[Artifact]:
     repository = result.repository
-    visible = restrict(result.catalog, AUDIENCE)
+    visible = restrict(result.catalog, result.broken, AUDIENCE)
     changes = last_changes(repository.root)
-    site = Site(visible, repository.settings, repository.today, addresses(), changes)
+    site = Site(visible.catalog, repository.settings, repository.today, addresses(), changes)
     docs = discover_docs(repository.root, repository.settings)
-    records = [entry.record for entry in visible.entries]
+    records = [entry.record for entry in visible.catalog.entries]
     has_config = (repository.root / CONFIG).is_file()
     pages = {DOCS + markdown_path(site.addresses.record(item.KIND, item.id)) for item in records}
     with track("Writing records", len(pages)) as step:
-        for artifact in plan(site, result.broken, result.diagnostics, docs, has_config=has_config):
+        for artifact in plan(site, visible.broken, result.diagnostics, docs, has_config=has_config):
             yield artifact
             if artifact.path in pages:
                 step()

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _DIGITS = re.compile(r"(\d+)")
-# White space at the ends would be stripped, or indent. U+0085 stays as it is: HTML reads its numeric
-# reference as another character.
+# White space at the ends would be stripped, or indent. U+0085 stays as it is: HTML reads its
+# numeric reference as another character.
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9 \x85\xa0-\U0010ffff]|\A[^\S\x85]|[^\S\x85]\Z")
 _CLOSE_ENOUGH = 0.6
 _ABBREVIATIONS = frozenset({"kpi", "ola", "sla"})
@@ -35,9 +35,13 @@ def natural(text: str) -> tuple[tuple[str, int, str], ...]:
     ['KE-2', 'KE-10']
     """
     parts = _DIGITS.split(text.casefold())
-    return tuple(
-        ("", int(part), part) if index % 2 else (part, 0, "") for index, part in enumerate(parts)
-    )
+    return tuple(_number(part) if index % 2 else (part, 0, "") for index, part in enumerate(parts))
+
+
+def _number(digits: str) -> tuple[str, int, str]:
+    """Order digits as numbers, without making one: it could have any length."""
+    significant = digits.lstrip("0")
+    return ("", len(significant), f"{significant} {digits}")
 
 
 def escape(text: str) -> str:

@@ -10,8 +10,8 @@ from servicefolio.site.mkdocs import SiteError
 from servicefolio.site.publish import (
     Manifest,
     digest,
-    empty_folder,
     exclusive,
+    fresh_folder,
     load_manifest,
     point_at,
     publish,
@@ -23,10 +23,10 @@ from tests.repositories import marks, tree
 
 def publish_site(root: Path, name: str, text: str = "page") -> Manifest:
     """Publish a site of one page."""
-    new = empty_folder(root / "build")
-    (new / "index.html").write_text(text, "utf-8")
     manifest = Manifest("key", {"index.md": digest(text)}, name)
-    publish(new, manifest, root / "build", root / "site")
+    with fresh_folder(root / "build") as new:
+        (new / "index.html").write_text(text, "utf-8")
+        publish(new, manifest, root / "build", root / "site")
     return manifest
 
 

@@ -45,11 +45,23 @@ def link(entries: Iterable[Entry], broken: frozenset[str] = frozenset()) -> Link
     relations: list[Relation] = []
     for entry in kept:
         for reference in walk(entry.record):
-            found = unlinked.find(reference.target)
             problems += _reference_problems(unlinked, entry, reference, unsure)
-            if found is not None and _fits(reference, found):
-                relations.append(Relation(entry.record.id, reference, found.id))
-    return Linked(Catalog(tuple(kept), aliases, tuple(relations)), tuple(problems), left_out)
+            relations += _relation(unlinked, entry, reference)
+    linked = replace(unlinked, relations=tuple(relations))
+    return Linked(linked, tuple(problems), left_out)
+
+
+def relations_in(catalog: Catalog) -> Iterator[Relation]:
+    """Resolve every reference in the records of a catalogue that leads to a fitting record."""
+    for entry in catalog.entries:
+        for reference in walk(entry.record):
+            yield from _relation(catalog, entry, reference)
+
+
+def _relation(catalog: Catalog, entry: Entry, reference: Reference) -> Iterator[Relation]:
+    found = catalog.find(reference.target)
+    if found is not None and _fits(reference, found):
+        yield Relation(entry.record.id, reference, found.id)
 
 
 def _order(entry: Entry) -> tuple[object, ...]:

@@ -10,8 +10,9 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from servicefolio.records.base import Record
+from servicefolio.records.quantities import DurationValue, PercentValue
 from servicefolio.records.ref import RefTo
-from servicefolio.records.scalars import DurationValue, PercentValue, ProseMark, VerbatimMark
+from servicefolio.records.scalars import ProseMark, VerbatimMark
 from servicefolio.text import listing
 
 _WORDS: dict[Any, str] = {

@@ -67,5 +67,6 @@ def _broken_pages(
         if item.kind is None or item.identifier is None or item.identifier in placed:
             continue
         placed.add(item.identifier)
-        own = [d for d in diagnostics if d.record == item.identifier and d.ignored is None]
-        yield broken_page(site, item.kind, item.identifier, tuple(own))
+        own = (d for d in diagnostics if d.record == item.identifier and d.ignored is None)
+        here = tuple(d for d in own if d.path == item.document.path)
+        yield broken_page(site, item.kind, item.identifier, here)

@@ -57,18 +57,18 @@ class Reference:
 
 _BACKTICKS = re.compile(r"`+")
 MENTION_PATTERN = re.compile(
-    r"\[\[(?P<target>[A-Za-z0-9-]*[A-Za-z][A-Za-z0-9-]*)(?:#(?P<part>[\w.-]+))?\]\]"
+    r"\[\[(?=[0-9-]*+[A-Za-z])(?P<target>[A-Za-z0-9-]++)(?:#(?P<part>[\w.-]++))?\]\]"
 )
 """`[[id]]` or `[[id#part]]` in prose."""
 
-_Steps: TypeAlias = "tuple[tuple[str, str, _Step], ...]"
-_Step: TypeAlias = "RefTo | ProseMark | _Steps"
+Steps: TypeAlias = "tuple[tuple[str, str, Step], ...]"
+Step: TypeAlias = "RefTo | ProseMark | Steps"
 """What lies in a field: a reference, prose, or a shape's own fields (attribute, key, step)."""
 
 
 def walk(record: BaseModel) -> Iterator[Reference]:
     """Find every reference of a record, mentions in prose included, in the order of its fields."""
-    yield from _walk_fields(record, _steps(type(record)), ())
+    yield from _walk_fields(record, steps_of(type(record)), ())
 
 
 def mentions(prose: str) -> Iterator[tuple[str, str | None]]:
@@ -99,10 +99,10 @@ def _without_code(prose: str) -> str:
 
 def references_of(model: type[BaseModel]) -> Iterator[tuple[Route, RefTo]]:
     """List the reference fields that a model declares, by their keys."""
-    yield from _declared(_steps(model), ())
+    yield from _declared(steps_of(model), ())
 
 
-def _declared(steps: "_Steps", route: Route) -> Iterator[Any]:
+def _declared(steps: "Steps", route: Route) -> Iterator[Any]:
     for _attribute, key, step in steps:
         if isinstance(step, RefTo):
             yield (*route, key), step
@@ -110,14 +110,14 @@ def _declared(steps: "_Steps", route: Route) -> Iterator[Any]:
             yield from _declared(step, (*route, key))
 
 
-def _walk_fields(value: BaseModel, steps: "_Steps", route: Route) -> Iterator[Reference]:
+def _walk_fields(value: BaseModel, steps: "Steps", route: Route) -> Iterator[Reference]:
     for attribute, key, step in steps:
         inner = getattr(value, attribute)
         if inner is not None and inner not in ((), {}):
             yield from _walk_value(inner, step, (*route, key))
 
 
-def _walk_value(value: Any, step: "_Step", route: Route) -> Iterator[Reference]:
+def _walk_value(value: Any, step: "Step", route: Route) -> Iterator[Reference]:
     if isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _walk_value(item, step, (*route, index))
@@ -134,7 +134,7 @@ def _walk_value(value: Any, step: "_Step", route: Route) -> Iterator[Reference]:
 
 
 @cache
-def _steps(model: type[BaseModel]) -> "_Steps":
+def steps_of(model: type[BaseModel]) -> "Steps":
     """Find the fields of a model that can hold references, however deep; once per model."""
     steps = []
     for name, field in model.model_fields.items():
@@ -145,10 +145,10 @@ def _steps(model: type[BaseModel]) -> "_Steps":
     return tuple(steps)
 
 
-def _step(annotation: Any) -> "_Step | None":
+def _step(annotation: Any) -> "Step | None":
     """Look through Annotated, Optional, tuples and mappings for what a field holds."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return _steps(annotation) or None
+        return steps_of(annotation) or None
     for inner in get_args(annotation):
         found = inner if isinstance(inner, RefTo | ProseMark) else _step(inner)
         if found is not None:

@@ -6,9 +6,9 @@ wrong with it, and write themselves back as text that parses to the same value.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
+from functools import cache
 from typing import Annotated, Any, TypeVar
 from zoneinfo import available_timezones
 
@@ -17,6 +17,12 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from servicefolio.messages import AUTHOR_ERROR, quoted
 from servicefolio.messages import accidental_mapping as _accidental_mapping
+from servicefolio.records.quantities import (
+    DurationValue,
+    PercentValue,
+    parse_duration,
+    parse_percent,
+)
 from servicefolio.text import did_you_mean, listing
 
 T = TypeVar("T")
@@ -71,8 +77,6 @@ _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _WHOLE = re.compile(r"-?\d+")
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?", re.ASCII)
-_PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)\s*%")
-_DURATION = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)\s*([a-z]+(?: [a-z]+)?)", re.IGNORECASE)
 _TEXT_SCHEMA = {"type": ["string", "number"]}
 
 
@@ -110,61 +114,16 @@ def _flag(text: str) -> bool | None:
     return {"true": True, "false": False}.get(text)
 
 
-@dataclass(frozen=True, slots=True)
-class PercentValue:
-    """A percentage with the digits that its author wrote: 99.50 % claims more than 99.5 %."""
-
-    value: Decimal
-
-    def __str__(self) -> str:
-        return f"{self.value} %"
-
-
-def _percent(text: str) -> PercentValue | None:
-    match = _PERCENT.fullmatch(text.strip())
-    if not match or Decimal(match[1]) > 100:  # noqa: PLR2004 - per cent
-        return None
-    return PercentValue(Decimal(match[1]))
-
-
-_UNITS: dict[str, tuple[str, ...]] = {
-    "s": ("s", "sec", "second", "seconds"),
-    "min": ("min", "minute", "minutes"),
-    "h": ("h", "hour", "hours"),
-    "working hour": ("working hour", "working hours"),
-    "working day": ("working day", "working days"),
-    "day": ("d", "day", "days"),
-    "week": ("w", "week", "weeks"),
-    "month": ("month", "months"),
-    "year": ("year", "years"),
-}
-_UNIT_BY_WORD = {word: unit for unit, words in _UNITS.items() for word in words}
-_NEVER_PLURAL = frozenset({"s", "min", "h"})
-
-
-@dataclass(frozen=True, slots=True)
-class DurationValue:
-    """An amount of time in the unit that its author chose; working days are not days."""
-
-    amount: Decimal
-    unit: str
-    """`s`, `min`, `h`, `working hour`, `working day`, `day`, `week`, `month` or `year`."""
-
-    def __str__(self) -> str:
-        ending = "" if self.amount == 1 or self.unit in _NEVER_PLURAL else "s"
-        return f"{self.amount} {self.unit}{ending}"
-
-
-def _duration(text: str) -> DurationValue | None:
-    match = _DURATION.fullmatch(text.strip())
-    unit = _UNIT_BY_WORD.get(match[2].lower()) if match else None
-    return DurationValue(Decimal(match[1]), unit) if match and unit else None
+@cache
+def _zones() -> frozenset[str]:
+    """Collect the names of time zones, once: it searches the disk."""
+    return frozenset(available_timezones())
 
 
 def _zone(value: object) -> str:
     name = str(value)
-    if name not in available_timezones():
-        hint = did_you_mean(name, available_timezones())
+    if name not in _zones():
+        hint = did_you_mean(name, _zones())
         raise author_error(f"{quoted(value)} is no time zone", hint or "such as Europe/Berlin")
     return name
 
@@ -284,13 +243,13 @@ Flag = Annotated[
 Percent = Annotated[
     PercentValue,
     _scalar(
-        _percent, "a percentage", {"type": "string"}, "write it like 99.5 %, from 0 % to 100 %"
+        parse_percent, "a percentage", {"type": "string"}, "write it like 99.5 %, from 0 % to 100 %"
     ),
 ]
 Duration = Annotated[
     DurationValue,
     _scalar(
-        _duration,
+        parse_duration,
         "a length of time",
         {"type": "string"},
         "write it like 30 min, 4 h, 3 working days or 2 weeks",

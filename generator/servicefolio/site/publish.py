@@ -12,6 +12,8 @@ from servicefolio.site.mkdocs import SiteError
 
 _MANIFEST = "manifest.json"
 _SITES = "sites"
+_UNFINISHED = ".new"
+"""How the names of folders begin that are no whole sites."""
 _LOCK = ".lock"
 _KEPT = 2
 
@@ -37,7 +39,7 @@ def exclusive(build: Path, wait: Callable[[], None]) -> Iterator[None]:
     import fcntl  # noqa: PLC0415 - not on Windows, where records can still be checked
 
     build.mkdir(parents=True, exist_ok=True)
-    with (build / _LOCK).open("wb") as file:
+    with (build / _LOCK).open("ab") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -62,13 +64,16 @@ def site_folder(build: Path, name: str) -> Path:
     return build / _SITES / name
 
 
-def empty_folder(build: Path) -> Path:
-    """Make the empty folder that a site is built into; what a build left that died goes."""
-    folder = build / _SITES / ".new"
-    for leftover in folder.parent.glob(".new*"):
-        shutil.rmtree(leftover)
+@contextmanager
+def fresh_folder(build: Path) -> Iterator[Path]:
+    """Make an empty folder to build a site into; nothing but what is published stays of it."""
+    folder = build / _SITES / _UNFINISHED
+    _clear(build)
     folder.mkdir(parents=True)
-    return folder
+    try:
+        yield folder
+    finally:
+        _clear(build)
 
 
 def digest(*parts: bytes | str) -> str:
@@ -87,7 +92,7 @@ def publish(built: Path, manifest: Manifest, build: Path, link: Path) -> None:
     target = site_folder(build, manifest.site)
     if target.is_dir():
         # The same site, or what somebody left of it.
-        target.rename(target.with_name(f".new-{target.name}"))
+        target.rename(target.with_name(f"{_UNFINISHED}-{target.name}"))
     built.rename(target)
     point_at(target, link)
     read = {"key": manifest.key, "site": manifest.site, "files": _listing(target)}
@@ -111,10 +116,7 @@ def point_at(target: Path, link: Path) -> None:
 def refuse_foreign(build: Path, link: Path) -> None:
     """Refuse to replace what publishing did not make."""
     sites = site_folder(build, "").relative_to(link.parent)
-    if link.is_symlink():
-        ours = link.readlink().parent == sites
-    else:
-        ours = not link.exists()
+    ours = link.readlink().parent == sites if link.is_symlink() else not link.exists()
     if not ours:
         raise SiteError(f"{link} is in the way: servicefolio did not make it, so move it elsewhere")
 
@@ -127,9 +129,17 @@ def _listing(site: Path) -> str:
 
 def _forget_old(build: Path, keep: Path) -> None:
     """Keep the site before too: a reader may just be loading its pages."""
-    others = [folder for folder in (build / _SITES).iterdir() if folder != keep]
+    others = [
+        folder
+        for folder in (build / _SITES).iterdir()
+        if folder != keep and not folder.name.startswith(_UNFINISHED)
+    ]
     newest_first = sorted(others, key=lambda folder: folder.stat().st_mtime, reverse=True)
-    whole = [folder for folder in newest_first if not folder.name.startswith(".")]
-    for folder in others:
-        if folder not in whole[: _KEPT - 1]:
-            shutil.rmtree(folder)
+    for folder in newest_first[_KEPT - 1 :]:
+        shutil.rmtree(folder)
+
+
+def _clear(build: Path) -> None:
+    """Remove what this build, or one that died, left."""
+    for leftover in (build / _SITES).glob(f"{_UNFINISHED}*"):
+        shutil.rmtree(leftover)

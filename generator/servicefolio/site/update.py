@@ -15,7 +15,7 @@ from servicefolio.site.mkdocs import Engine, Order, build_site, read_engine
 from servicefolio.site.publish import (
     Manifest,
     digest,
-    empty_folder,
+    fresh_folder,
     load_manifest,
     point_at,
     publish,
@@ -61,10 +61,11 @@ def update(
         point_at(site_folder(build, manifest.site), link)
         return Updated(0, ())
     order = _order(manifest, before if engine.piecewise else None, build, epoch)
-    new = empty_folder(build)
-    with track("Building pages", len(order.pages)) as step:
-        warnings = build_site(order, new, processes=processes if engine.piecewise else 1, step=step)
-    publish(new, manifest, build, link)
+    processes = processes if engine.piecewise else 1
+    with fresh_folder(build) as new:
+        with track("Building pages", len(order.pages)) as step:
+            warnings = build_site(order, new, processes=processes, step=step)
+        publish(new, manifest, build, link)
     return Updated(len(order.pages), warnings)
 
 

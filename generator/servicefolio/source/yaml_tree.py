@@ -28,6 +28,7 @@ MARK = "servicefolio:"
 """What a comment that silences a rule begins with."""
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_MARK_IN_TEXT = re.compile(r"[^\S\n]#(?!servicefolio:)[^\s#!]")
 _COMMENT_IN_TEXT = re.compile(r"[^\S\n]+(?P<mark>#(?!servicefolio:)[^\s#!]\S*)")
 _Event: TypeAlias = Any
 """The type stubs know events without marks, which libyaml never makes."""
@@ -254,7 +255,7 @@ class Reader:
 
 def may_lose_its_end(text: str) -> bool:
     """Tell whether a line has a # that YAML takes for a comment, but its author may not."""
-    return _COMMENT_IN_TEXT.search(text) is not None
+    return _MARK_IN_TEXT.search(text) is not None
 
 
 def _at(event: _Event) -> Position:

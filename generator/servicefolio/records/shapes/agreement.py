@@ -26,8 +26,8 @@ Metric = Literal[
     "mtbf", "mtrs", "rto", "rpo", "satisfaction",
 ]  # fmt: skip
 
-_PER = re.compile(r"(?P<value>.+?)\s+per\s+(?P<window>\w+)")
-_CREDIT = re.compile(r"below\s+(?P<below>.+?)\s*:\s*(?P<credit>.+)")
+_PER = re.compile(r"(?P<value>.+?) per (?P<window>\w+)")
+_CREDIT = re.compile(r"below (?P<below>[^:]+?) ?: ?(?P<credit>.+)")
 
 
 class AvailabilityTarget(Shape):
@@ -44,7 +44,7 @@ class AvailabilityTarget(Shape):
     def from_short_form(cls, value: Any) -> Any:
         """Read `99.5 % per month`."""
         if isinstance(value, str):
-            match = _PER.fullmatch(value.strip())
+            match = _PER.fullmatch(" ".join(value.split()))
             return match.groupdict() if match else {"value": value}
         return value
 
@@ -113,7 +113,7 @@ class Credit(Shape):
     def from_short_form(cls, value: Any) -> Any:
         """Read `below 99.5 %: 5 %`."""
         if isinstance(value, str):
-            match = _CREDIT.fullmatch(value.strip())
+            match = _CREDIT.fullmatch(" ".join(value.split()))
             if not match:
                 raise author_error(f'"{value}" is no credit', "write it as: below 99.5 %: 5 %")
             return match.groupdict()

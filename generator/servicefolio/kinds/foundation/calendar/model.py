@@ -1,9 +1,9 @@
 """A calendar: the hours in which a service is promised or supported."""
 
 import re
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
 
 from servicefolio.records.base import Record, Shape
 from servicefolio.records.scalars import Clock, Date, Flag, Line, Zone, author_error
@@ -11,8 +11,8 @@ from servicefolio.text import listing
 
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _WEEK: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_SEGMENT = re.compile(r"(?P<days>[a-z][a-z, -]*?)\s+(?P<times>\d.*)", re.IGNORECASE)
-_ZONE_AT_END = re.compile(r"(?P<hours>.*\S)\s+(?P<zone>[A-Za-z_]+/[\w/+-]+|UTC)\s*", re.DOTALL)
+_SEGMENT = re.compile(r"(?P<days>[a-z][a-z, -]*?) (?P<times>\d.*)", re.IGNORECASE)
+_ZONE = re.compile(r"[A-Za-z_]+/[\w/+-]+|UTC")
 _ALWAYS = "24x7"
 _EXAMPLE = "mon-fri 07:00-18:00 Europe/Berlin, or 24x7"
 
@@ -26,6 +26,13 @@ class Segment(Shape):
     """When they begin."""
     closes: Clock
     """When they end; `24:00` is the end of the day."""
+
+    @model_validator(mode="after")
+    def _end_after_they_begin(self) -> Self:
+        if self.closes <= self.opens:
+            hint = "write hours over midnight as two: 22:00-24:00, and 00:00-06:00 of the next day"
+            raise author_error(f"{self.opens}-{self.closes} ends before it begins", hint)
+        return self
 
 
 class Holiday(Shape):
@@ -63,7 +70,7 @@ def _segment(item: Any) -> list[Any]:
         return [item]
     if item.strip() == _ALWAYS:
         return [{"days": _WEEK, "opens": "00:00", "closes": "24:00"}]
-    match = _SEGMENT.fullmatch(item.strip())
+    match = _SEGMENT.fullmatch(" ".join(item.split()))
     if not match:
         raise author_error(f'"{item.strip()}" is not hours of a week', f"write it as {_EXAMPLE}")
     days = _days(match["days"])
@@ -115,7 +122,7 @@ class Calendar(Record):
     def from_short_form(cls, value: Any) -> Any:
         """Take the time zone from behind the hours."""
         if isinstance(value, dict) and isinstance(value.get("hours"), str):
-            match = _ZONE_AT_END.fullmatch(value["hours"])
-            if match:
-                return {"timezone": match["zone"], **value, "hours": match["hours"]}
+            hours, _, zone = value["hours"].rstrip().rpartition(" ")
+            if hours and _ZONE.fullmatch(zone):
+                return {"timezone": zone, **value, "hours": hours}
         return value
