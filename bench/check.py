@@ -34,6 +34,7 @@ def main() -> None:
         sys.exit("--records and --repeat are 1 at least")
     with tempfile.TemporaryDirectory() as folder:
         root = arguments.keep or Path(folder)
+        root.mkdir(parents=True, exist_ok=True)
         paths = write_records(arguments.records, root)
         report: dict[str, Any] = {
             "records": arguments.records,

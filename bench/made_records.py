@@ -21,7 +21,9 @@ _SHARES = {
 }  # fmt: skip
 _REST = "known_error"
 _PER_REGISTER = 50
-_BEGIN = date(2024, 1, 1)
+_TODAY = date(2026, 11, 23)
+_DAYS_BACK = 150
+"""Nothing is older than the shortest period of review, so that nothing is overdue."""
 _TEXT = """
 access account address agent alarm archive backup branch browser cache calendar certificate client
 cluster code connection container database delay deployment desk directory disk domain driver
@@ -68,7 +70,7 @@ class _Maker:
         return f"0x{self.random.randrange(16**8):08X}"
 
     def day(self) -> date:
-        return _BEGIN + timedelta(days=self.random.randrange(1_000))
+        return _TODAY - timedelta(days=self.random.randrange(_DAYS_BACK))
 
     def percent(self) -> str:
         return f"99.{self.random.randint(10, 99)} %"
@@ -164,7 +166,7 @@ class _Maker:
     def known_error(self) -> Fields:
         messages = [f"ORA-{self.random.randrange(99_999):05}: {self.sentence()}" for _ in range(3)]
         return {
-            "title": self.words(5, 10).capitalize(),
+            "title": self.words(4, 8).capitalize(),
             "state": "workaround",
             "services": self.ids_of("service", 2),
             "messages": "\n".join([*messages, f"  at {self.words(2, 4)} ({self.code()})"]) + "\n",
@@ -203,7 +205,9 @@ def make_records(count: int) -> Iterator[tuple[str, str, str]]:
 
 
 def write_records(count: int, root: Path) -> dict[str, list[str]]:
-    """Write `count` records below a folder; the paths by kind."""
+    """Write `count` records and their settings below a folder; the paths by kind."""
+    settings = f"[tool.servicefolio]\ntoday = {_TODAY}\n"
+    (root / "pyproject.toml").write_text(settings, encoding="utf-8")
     paths: dict[str, list[str]] = {}
     for kind, path, text in make_records(count):
         file = root / path

@@ -103,7 +103,9 @@ def with_partners(files: Mapping[str, str], words: Words = plain) -> dict[str, s
             tree = fewest(model, words).tree
             if part:
                 tree |= _with_part(model, part, words)
-            whole[path_of(kind, identifier)] = dump(tree)
+            path = path_of(kind, identifier)
+            assert path not in whole, f"{path} is no valid record"
+            whole[path] = dump(tree)
     return whole
 
 

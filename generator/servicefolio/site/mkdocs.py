@@ -151,7 +151,8 @@ def _build_share(share: _Share, step: Callable[[], None]) -> _Outcome:
         config = load_config(str(share.order.config), site_dir=str(share.site_dir))
         selection = _Selection(share, step)
         config.plugins["servicefolio/selection"] = selection
-        config.plugins.on_startup(command="build", dirty=True)
+        # Told of a dirty build, the search would add what an earlier build of this process found.
+        config.plugins.on_startup(command="build", dirty=False)
         build(config, dirty=True)
     return _Outcome(tuple(selection.addresses), tuple(heard.messages))
 

@@ -260,5 +260,6 @@ def may_lose_its_end(text: str) -> bool:
 
 def _at(event: _Event) -> Position:
     start, end = event.start_mark, event.end_mark
-    width = end.column - start.column if end.line == start.line else 1
-    return Position(start.line + 1, start.column + 1, max(width, 1))
+    line, column = start.line, start.column
+    width = end.column - column if end.line == line else 1
+    return Position(line + 1, column + 1, width or 1)
