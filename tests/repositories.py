@@ -1,10 +1,13 @@
 """Small repositories on the disk, for tests that build a site or run the command."""
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
+from typing import IO
 
 from servicefolio import pipeline
 from servicefolio.pipeline import Built
@@ -99,6 +102,20 @@ def marks(folder: Path) -> dict[str, tuple[int, int]]:
         for file in real.rglob("*")
         if file.is_file()
     }
+
+
+def start(*arguments: str, root: Path, output: IO[bytes]) -> subprocess.Popen[bytes]:
+    """Start the command in a folder, in a process group of its own; all it says goes to a file."""
+    return subprocess.Popen(
+        [PROGRAM, *arguments],
+        cwd=root,
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+        # Shells have what they start in the background ignore Ctrl+C, and it is inherited.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
+    )
 
 
 def run(*arguments: str, root: Path, **variables: str) -> subprocess.CompletedProcess[str]:

@@ -12,11 +12,11 @@ from servicefolio.graph import link
 from servicefolio.kind import PROCESS_TITLES, Kind
 from servicefolio.records import validate
 from servicefolio.records.validate import KindTable, kind_table
-from servicefolio.rules import ignores
+from servicefolio.rules import ignores, imports
 from servicefolio.rules.engine import Check
 from servicefolio.source import discover, parse, yaml
 
-_STAGES = (config, discover, parse, yaml, validate, link, ignores)
+_STAGES = (config, discover, parse, yaml, validate, link, ignores, imports)
 """The stages whose own rules stand as constants beside them."""
 
 

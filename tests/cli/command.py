@@ -1,10 +1,10 @@
 """Runs the command as a shell does: arguments in; exit code, output and messages out."""
 
 import io
-import sys
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
-from unittest.mock import patch
+
+import pytest
 
 from servicefolio.cli.main import main
 
@@ -21,13 +21,6 @@ class Ran:
 def run_command(*arguments: str) -> Ran:
     """Run `servicefolio` with these arguments, in this process."""
     out, err = io.StringIO(), io.StringIO()
-    with (
-        patch.object(sys, "argv", ["servicefolio", *arguments]),
-        redirect_stdout(out),
-        redirect_stderr(err),
-    ):
-        try:
-            main()
-        except SystemExit as error:
-            return Ran(int(error.code or 0), out.getvalue(), err.getvalue())
-    raise AssertionError("the command did not exit")
+    with redirect_stdout(out), redirect_stderr(err), pytest.raises(SystemExit) as ended:
+        main(arguments)
+    return Ran(int(ended.value.code or 0), out.getvalue(), err.getvalue())

@@ -4,6 +4,8 @@ import gc
 import io
 import sys
 import traceback
+from collections.abc import Sequence
+from typing import NoReturn
 
 import click
 
@@ -36,8 +38,10 @@ for _command in (check, build, serve, new, import_group, kinds, rules, explain):
     servicefolio.add_command(_command)
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line; nothing that goes wrong shows a traceback, except a bug asked for."""
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    verbose = not {"-v", "--verbose"}.isdisjoint(given)
     # Records stay in memory to the end: looking for garbage among them again and again costs a
     # third of the time.
     gc.set_threshold(*_RARE_COLLECTIONS)
@@ -45,27 +49,24 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):  # what a terminal cannot show stops no report
             stream.reconfigure(errors="backslashreplace")
     try:
-        sys.exit(servicefolio.main(standalone_mode=False))
+        sys.exit(servicefolio.main(given, prog_name="servicefolio", standalone_mode=False))
     except click.ClickException as error:
         error.show()
         if error.__cause__ is not None:
-            _show_details()
+            _show_details(verbose=verbose)
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         sys.exit(EXIT_INTERRUPTED)
     except OSError as error:  # the disk, its permissions, a file that is gone: no bug of ours
         click.echo(f"Error: {error.filename or 'the system'}: {error.strerror}", err=True)
-        _show_details()
+        _show_details(verbose=verbose)
         sys.exit(EXIT_ERRORS)
     except Exception as error:  # noqa: BLE001 - the last resort, so that no traceback is shown
         click.echo(f"servicefolio has a bug: {type(error).__name__}: {error}", err=True)
-        _show_details()
+        _show_details(verbose=verbose)
         sys.exit(EXIT_BUG)
 
 
-def _show_details() -> None:
-    if {"-v", "--verbose"}.isdisjoint(sys.argv):
-        click.echo("Run it with -v for details.", err=True)
-    else:
-        click.echo(traceback.format_exc(), err=True)
+def _show_details(*, verbose: bool) -> None:
+    click.echo(traceback.format_exc() if verbose else "Run it with -v for details.", err=True)

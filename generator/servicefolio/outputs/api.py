@@ -8,6 +8,7 @@ from servicefolio.outputs.addresses import API, relative
 from servicefolio.outputs.artifact import Artifact, text_artifact
 from servicefolio.outputs.pages import DOCS, Site
 from servicefolio.records.base import Record
+from servicefolio.source.document import EXTENSION_PREFIX
 
 VERSION = 1
 
@@ -55,7 +56,7 @@ def _brief(site: Site, record: Record) -> dict[str, Any]:
 def _whole(site: Site, record: Record) -> dict[str, Any]:
     """Write a record as its author did, in its long form, with its relations in both directions."""
     place = f"{API}{site.addresses.kinds[record.KIND].plural}/"
-    fields = record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    fields = _as_written(record.model_dump(mode="json", by_alias=True, exclude_defaults=True))
     return {
         "version": VERSION,
         "kind": record.KIND,
@@ -71,6 +72,17 @@ def _whole(site: Site, record: Record) -> dict[str, Any]:
             for group in site.relations(record)
         ],
     }
+
+
+def _as_written(value: Any) -> Any:
+    """Put keys of an author's own back beside the others, where they were written."""
+    if isinstance(value, list):
+        return [_as_written(item) for item in value]
+    if isinstance(value, dict):
+        own = value.get(EXTENSION_PREFIX, {})
+        others = {key: item for key, item in value.items() if key != EXTENSION_PREFIX}
+        return {key: _as_written(item) for key, item in others.items()} | own
+    return value
 
 
 def _json(path: str, value: object) -> Artifact:
