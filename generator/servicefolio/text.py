@@ -3,6 +3,7 @@
 import difflib
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -11,6 +12,7 @@ _DIGITS = re.compile(r"(\d+)")
 # numeric reference as another character.
 _NOT_PLAIN = re.compile(r"[^A-Za-z0-9 \x85\xa0-\U0010ffff]|\A[^\S\x85]|[^\S\x85]\Z")
 _CLOSE_ENOUGH = 0.6
+_COMPARED_AT_MOST = 150
 _ABBREVIATIONS = frozenset({"kpi", "ola", "sla"})
 _TREACHEROUS = re.compile(
     "[\x00-\x08\x0a-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
@@ -86,24 +88,50 @@ def with_article(noun: str) -> str:
     return f"{'an' if noun.startswith(tuple(vowels)) else 'a'} {noun}"
 
 
+class Candidates:
+    """Words of which a mistyped word may mean one, prepared to be asked about many words."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._by_folded = {_fold(word): word for word in sorted(set(words))}
+        self._by_part: defaultdict[str, list[str]] = defaultdict(list)
+        if len(self._by_folded) > _COMPARED_AT_MOST:
+            for folded in self._by_folded:
+                for part in _parts(folded):
+                    self._by_part[part].append(folded)
+
+    def closest(self, word: str, *, but: str | None = None) -> str | None:
+        """Find what a word most likely means; `but` names the word that is not meant."""
+        folded, ruled_out = _fold(word), _fold(but or "")
+        if folded in self._by_folded and folded != ruled_out:
+            return self._by_folded[folded]
+        pool = [
+            candidate
+            for candidate in self._sharing_parts_with(folded)
+            if candidate != ruled_out
+            and abs(len(candidate) - len(folded)) <= max(3, len(folded) // 2)
+        ]
+        found = difflib.get_close_matches(folded, sorted(pool), n=1, cutoff=_CLOSE_ENOUGH)
+        return self._by_folded[found[0]] if found else None
+
+    def _sharing_parts_with(self, folded: str) -> Iterable[str]:
+        """Leave few to compare: of many, those that share the parts that fewest of them have."""
+        if not self._by_part:
+            return self._by_folded
+        found: set[str] = set()
+        for sharing in sorted((self._by_part.get(part, []) for part in _parts(folded)), key=len):
+            if len(found) >= _COMPARED_AT_MOST:
+                break
+            found.update(sharing[: _COMPARED_AT_MOST - len(found)])
+        return found
+
+
 def closest(word: str, candidates: Iterable[str]) -> str | None:
     """Find the candidate that a mistyped word most likely means.
 
     >>> closest("ownr", ["owner", "title"])
     'owner'
     """
-    pool = sorted(set(candidates))
-    by_folded = {re.sub(r"[-_ ]", "", candidate.casefold()): candidate for candidate in pool}
-    folded = re.sub(r"[-_ ]", "", word.casefold())
-    if folded in by_folded:
-        return by_folded[folded]
-    near_in_length = [
-        candidate
-        for candidate in by_folded
-        if abs(len(candidate) - len(folded)) <= max(3, len(folded) // 2)
-    ]
-    found = difflib.get_close_matches(folded, near_in_length, n=1, cutoff=_CLOSE_ENOUGH)
-    return by_folded[found[0]] if found else None
+    return Candidates(candidates).closest(word)
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
@@ -135,6 +163,16 @@ def plural(count: int, noun: str, many: str | None = None) -> str:
     '2 entries'
     """
     return f"{count:,} {noun if count == 1 else many or noun + 's'}"
+
+
+def _fold(word: str) -> str:
+    return re.sub(r"[-_ ]", "", word.casefold())
+
+
+def _parts(folded: str) -> set[str]:
+    """Take a word apart into what three neighbouring characters of it say."""
+    padded = f"^{folded}$"
+    return {padded[index : index + 3] for index in range(len(padded) - 2)}
 
 
 def _stand_in(character: str) -> str:

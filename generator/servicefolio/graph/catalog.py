@@ -9,6 +9,7 @@ from typing import TypeVar, cast
 from servicefolio.records.base import Record
 from servicefolio.records.ref import Reference
 from servicefolio.source.document import Document
+from servicefolio.text import Candidates
 
 R = TypeVar("R")
 
@@ -59,6 +60,10 @@ class Catalog:
     def _incoming(self) -> Mapping[str, tuple[Relation, ...]]:
         return _group((relation.target, relation) for relation in self.relations)
 
+    @cached_property
+    def _candidates(self) -> dict[tuple[str, ...], Candidates]:
+        return {}
+
     def records(self, kind: str) -> tuple[Record, ...]:
         """List the records of a kind, by id."""
         return self._by_kind.get(kind, ())
@@ -79,6 +84,13 @@ class Catalog:
     def resolve(self, identifier: str) -> str | None:
         """Find the id that an id or a former id leads to."""
         return identifier if identifier in self.by_id else self.aliases.get(identifier)
+
+    def candidates(self, kinds: tuple[str, ...]) -> Candidates:
+        """Prepare the ids of some kinds, or of all, to find out which a mistyped one means."""
+        if kinds not in self._candidates:
+            known = [self.records(kind) for kind in kinds or self.kinds()]
+            self._candidates[kinds] = Candidates(record.id for group in known for record in group)
+        return self._candidates[kinds]
 
     def find(self, identifier: str) -> Record | None:
         """Find a record by its id or a former id."""

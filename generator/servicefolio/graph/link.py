@@ -166,9 +166,9 @@ def _dangling(catalog: Catalog, entry: Entry, reference: Reference) -> Diagnosti
 
 
 def _suggest(catalog: Catalog, entry: Entry, reference: Reference) -> str | None:
-    kinds = reference.to.kinds or catalog.kinds()
-    ids = {record.id for kind in kinds for record in catalog.records(kind)}
-    return did_you_mean(reference.target, ids - {entry.record.id})
+    candidates = catalog.candidates(reference.to.kinds)
+    found = candidates.closest(reference.target, but=entry.record.id)
+    return f'did you mean "{found}"?' if found else None
 
 
 def _diagnose(

@@ -1,0 +1,64 @@
+"""A known error's messages take what is pasted."""
+
+import pytest
+
+from servicefolio.kinds.operation.known_error.model import KnownError
+from servicefolio.records.validate import validate
+from servicefolio.registry import table
+from tests.builders import document
+
+PASTED = """\
+ORA-12514: TNS:listener does not currently know of service
+[ERROR] 'quotes', "more" and `backticks` - C:\\VPN\\log #5
+* & ! % @ {0} | > ? - [a]: b
+  indented: by two
+"""
+
+
+def known_error(yaml: str) -> KnownError:
+    checked = validate(document(f"title: VPN fails\nservices: vpn\n{yaml}"), table())
+    assert not checked.diagnostics
+    assert isinstance(checked.record, KnownError)
+    return checked.record
+
+
+def test_anything_may_be_pasted_into_a_block() -> None:
+    indented = "".join(f"  {line}\n" for line in PASTED.splitlines())
+    assert known_error(f"messages: |\n{indented}").all_messages == tuple(PASTED.splitlines())
+
+
+@pytest.mark.parametrize(
+    "yaml",
+    [
+        "messages: certificate chain\n",
+        "messages: [certificate chain]\n",
+        "messages:\n  - text: certificate chain\n",
+        "messages:\n  - {text: certificate chain, match: literal}\n",
+        'messages: "certificate chain"\n',
+    ],
+)
+def test_one_message_may_be_written_in_many_ways(yaml: str) -> None:
+    assert known_error(yaml).all_messages == ("certificate chain",)
+
+
+def test_codes_stay_as_written() -> None:
+    assert known_error("codes: [0x800B0109, 010, 5.10, no, 12:30]\n").codes == (
+        "0x800B0109", "010", "5.10", "no", "12:30",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "yaml",
+    [
+        "workaround: Restart it.\n",
+        "workaround: [Restart it.]\n",
+        "workaround: {steps: Restart it.}\n",
+        "workaround:\n  - steps: Restart it.\n",
+    ],
+)
+def test_workaround_is_its_steps(yaml: str) -> None:
+    assert [item.steps for item in known_error(yaml).workaround] == ["Restart it."]
+
+
+def test_steps_in_a_block_are_one_workaround() -> None:
+    assert len(known_error("workaround: |\n  1. Stop it.\n  2. Start it.\n").workaround) == 1
