@@ -118,7 +118,8 @@ class Candidates:
         if not self._by_part:
             return self._by_folded
         found: set[str] = set()
-        for sharing in sorted((self._by_part.get(part, []) for part in _parts(folded)), key=len):
+        parts = sorted(_parts(folded))
+        for sharing in sorted((self._by_part.get(part, []) for part in parts), key=len):
             if len(found) >= _COMPARED_AT_MOST:
                 break
             found.update(sharing[: _COMPARED_AT_MOST - len(found)])

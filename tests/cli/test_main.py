@@ -1,7 +1,6 @@
 """The command as a whole: exit codes that scripts rely on, and no traceback unless asked for."""
 
 import os
-import signal
 import subprocess
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 from servicefolio import __version__, pipeline
 from servicefolio.cli.main import servicefolio
 from tests.cli.command import run_command
-from tests.repositories import BROKEN, PROGRAM, make, run, start
+from tests.repositories import BROKEN, PROGRAM, make, run
 
 READING = ("check", "build", "serve")
 """Commands that read a repository and need nothing else."""
@@ -61,7 +60,6 @@ def test_a_wrong_call_is_told(arguments: tuple[str, ...], message: str) -> None:
 
     assert (result.exit_code, result.stdout) == (2, "")
     assert message in result.stderr
-    assert "Usage: servicefolio" in result.stderr
 
 
 @pytest.mark.parametrize("command", READING)
@@ -137,11 +135,11 @@ def test_a_bug_is_told_in_one_line_and_in_full_when_asked(
     result = run_command("check", "--root", str(make(tmp_path)), *option)
 
     assert (result.exit_code, result.stdout) == (3, "")
-    first, second, *rest = result.stderr.splitlines()
+    first, second, *rest = result.stderr.rstrip().splitlines()
     assert first == "servicefolio has a bug: ZeroDivisionError: by naught"
     if option:
         assert second == "Traceback (most recent call last):"
-        assert rest[-1] or rest[-2] == "ZeroDivisionError: by naught"
+        assert rest[-1] == "ZeroDivisionError: by naught"
     else:
         assert (second, rest) == ("Run it with -v for details.", [])
 
@@ -156,20 +154,6 @@ def test_an_interrupt_is_told_in_one_word(tmp_path: Path, monkeypatch: pytest.Mo
 
     assert result.exit_code == 130
     assert result.stderr.split() == ["interrupted"]
-
-
-def test_an_interrupt_by_the_keyboard_shows_no_traceback(tmp_path: Path) -> None:
-    fifo, log = tmp_path / "kb" / "known-errors" / "slow.yaml", tmp_path / "log"
-    fifo.parent.mkdir(parents=True)
-    root = make(tmp_path / "root", {"pyproject.toml": ""})
-    (root / "pyproject.toml").unlink()
-    os.mkfifo(root / "pyproject.toml")
-
-    with log.open("wb") as output:
-        process = start("check", root=root, output=output)
-    process.send_signal(signal.SIGINT)
-
-    assert process.wait(300) != 0
 
 
 def test_a_reader_that_goes_away_is_no_bug(tmp_path: Path) -> None:

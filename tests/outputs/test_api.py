@@ -40,7 +40,9 @@ def test_the_index_counts_the_records_of_every_kind() -> None:
     index = api()["index.json"]
     assert (index["version"], index["today"]) == (1, "2026-11-23")
     assert {kind["kind"]: kind["records"] for kind in index["kinds"]} == {
-        **{"service": 2, "sla": 1, "team": 1},
+        "service": 2,
+        "sla": 1,
+        "team": 1,
     }
 
 

@@ -1,8 +1,6 @@
-"""The engine: an incremental build is the same, byte for byte, as a clean one."""
+"""The engine: several processes, failures that are told, and no trace of it elsewhere."""
 
 import os
-import shutil
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,215 +8,10 @@ from pathlib import Path
 import pytest
 
 from servicefolio.site.mkdocs import Order, SiteError, build_site, read_engine
-from tests.repositories import BROKEN, FILES, build, change, make, marks, run, tree
+from tests.repositories import FILES, build, change, make, marks, tree
+from tests.site.changes import CHANGES, CONFIG, Changes, copy
 
 pytestmark = pytest.mark.site
-
-KNOWN_ERROR = "kb/known-errors/vpn-root-ca.yaml"
-VPN = "catalog/services/vpn.yaml"
-CONFIG = "mkdocs.yml"
-
-Changes = Mapping[str, str | bytes | None]
-
-
-def edited(path: str, old: str, new: str) -> Changes:
-    """Replace a part of a file."""
-    text = str(FILES[path])
-    assert old in text
-    return {path: text.replace(old, new)}
-
-
-CHANGES: dict[str, Changes] = {
-    "a text": edited(KNOWN_ERROR, "Install", "Get and install"),
-    "a title that other pages show": edited(VPN, "Remote access", "VPN"),
-    "a new record": {"kb/known-errors/new.yaml": "title: Zebra in the lift\nservices: [vpn]\n"},
-    "a record less": {KNOWN_ERROR: None},
-    "the last record of a kind less": {"catalog/improvements.yaml": None},
-    "a first record of a kind": {"catalog/suppliers/acme.yaml": "title: Acme\n"},
-    "a record that breaks": BROKEN,
-    "a file that the manual links less": {
-        VPN: None,
-        KNOWN_ERROR: "title: The certificate is not trusted\nservices: [single-sign-on]\n",
-    },
-    "a record under another id": {VPN: None, "catalog/services/remote.yaml": FILES[VPN]}
-    | edited(KNOWN_ERROR, "[vpn]", "[remote]"),
-    "the engine's settings": edited(CONFIG, "Nordhafen", "Südhafen"),
-    "the engine's extensions": edited(CONFIG, "toc]", "toc, tables]"),
-    "a page of the manual": edited("docs/writing.md", "As you like", "With care"),
-    "a title in the manual": edited("docs/writing.md", "# Writing", "# How to write"),
-    "an icon in the navigation": {"docs/writing.md": "---\nstatus: new\n---\n# Writing\n"},
-    "a new page of the manual": {"docs/reading.md": "# Reading\n"},
-    "a page of the manual less": {"docs/writing.md": None},
-    "a picture in the manual": {
-        "docs/index.md": "# Manual\n\n![A dot](dot.svg)\n",
-        "docs/dot.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
-    },
-    "no search": {CONFIG: f"{FILES[CONFIG]}plugins: []\n"},
-    "an excluded page": {CONFIG: f"{FILES[CONFIG]}exclude_docs: /manual/writing.md\n"},
-    "the setting of the day": {"pyproject.toml": "[tool.servicefolio]\ntoday = 2027-01-01\n"},
-}
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository with its site, to be copied."""
-    root = make(tmp_path_factory.mktemp("built"))
-    build(root)
-    return root
-
-
-def copy(root: Path, target: Path) -> Path:
-    """Copy a repository with its site."""
-    return Path(shutil.copytree(root, target, symlinks=True))
-
-
-def clean(root: Path, target: Path) -> dict[str, bytes]:
-    """Build the site of a repository's files from nothing."""
-    ignored = shutil.ignore_patterns("build", "site")
-    fresh = Path(shutil.copytree(root, target, ignore=ignored))
-    build(fresh)
-    return tree(fresh / "site")
-
-
-@pytest.mark.parametrize("name", CHANGES)
-def test_what_changed_is_built_as_in_a_clean_build(built: Path, tmp_path: Path, name: str) -> None:
-    root = copy(built, tmp_path / "root")
-    change(root, CHANGES[name])
-
-    build(root)
-
-    assert tree(root / "site") == clean(root, tmp_path / "clean")
-
-
-def test_a_row_of_changes_ends_as_a_clean_build(built: Path, tmp_path: Path) -> None:
-    root = copy(built, tmp_path / "root")
-    for changes in list(CHANGES.values())[::3]:
-        change(root, FILES)
-        change(root, changes)
-        build(root)
-
-    assert tree(root / "site") == clean(root, tmp_path / "clean")
-
-
-def test_going_back_gives_the_first_site_again(built: Path, tmp_path: Path) -> None:
-    root = copy(built, tmp_path / "root")
-    change(root, CHANGES["a title that other pages show"])
-    build(root)
-    change(root, FILES)
-    build(root)
-
-    assert tree(root / "site") == tree(built / "site")
-
-
-def test_unchanged_pages_of_the_navigation_keep_their_mark(tmp_path: Path) -> None:
-    root = make(tmp_path / "root", CHANGES["an icon in the navigation"])
-    build(root)
-    change(root, CHANGES["a text"])
-
-    assert build(root).pages_built == 1
-
-    assert b"md-status--new" in tree(root / "site")["known-errors/vpn-root-ca/index.html"]
-    assert tree(root / "site") == clean(root, tmp_path / "clean")
-
-
-def test_a_page_that_leaves_the_search_is_found_no_more(tmp_path: Path) -> None:
-    root = make(tmp_path / "root")
-    build(root)
-    change(root, {"docs/writing.md": "---\nsearch: {exclude: true}\n---\n# Writing\n"})
-    build(root)
-    change(root, CHANGES["a text"])
-    build(root)
-
-    assert b"As you like" not in tree(root / "site")["search/search_index.json"]
-    assert tree(root / "site") == clean(root, tmp_path / "clean")
-
-
-def test_builds_of_one_process_know_nothing_of_each_other(tmp_path: Path) -> None:
-    here, there = make(tmp_path / "here"), make(tmp_path / "there", CHANGES["a new record"])
-    build(here)
-    build(there)
-    for root in (there, here):
-        change(root, CHANGES["a text"])
-        build(root)
-
-    assert b"Zebra" in tree(there / "site")["search/search_index.json"]
-    assert b"Zebra" not in tree(here / "site")["search/search_index.json"]
-
-
-def test_two_files_with_one_address_do_no_harm(tmp_path: Path) -> None:
-    root = make(tmp_path / "root", {"docs/README.md": "# For those who look at the folder\n"})
-    build(root)
-    change(root, CHANGES["a text"])
-
-    assert build(root).pages_built == 1
-    assert tree(root / "site") == clean(root, tmp_path / "clean")
-
-
-def test_a_second_build_writes_nothing(built: Path, tmp_path: Path) -> None:
-    root = copy(built, tmp_path / "root")
-    before = marks(root)
-
-    again = build(root)
-
-    assert again.pages_built == 0
-    assert again.report is not None
-    assert (again.report.written, again.report.removed) == ((), ())
-    assert marks(root) == before
-
-
-def test_editing_a_text_builds_one_page(built: Path, tmp_path: Path) -> None:
-    root = copy(built, tmp_path / "root")
-    before = marks(root / "site")
-    change(root, CHANGES["a text"])
-
-    again = build(root)
-
-    assert again.pages_built == 1
-    after = marks(root / "site")
-    rebuilt = {path for path in after if path.endswith(".html") and after[path] != before[path]}
-    assert rebuilt == {"404.html", "known-errors/vpn-root-ca/index.html"}
-
-
-def test_editing_a_title_builds_the_pages_that_show_it(built: Path, tmp_path: Path) -> None:
-    root = copy(built, tmp_path / "root")
-    before, shown = marks(root / "site"), tree(root / "site")
-    change(root, CHANGES["a title that other pages show"])
-
-    again = build(root)
-
-    after = marks(root / "site")
-    rebuilt = {path for path in after if path.endswith(".html") and after[path] != before[path]}
-    showing = {path for path in rebuilt if b"Remote access" in shown[path]}
-    assert rebuilt == showing | {"404.html"}
-    assert again.pages_built == len(showing)
-
-
-def test_editing_the_manual_builds_one_page(built: Path, tmp_path: Path) -> None:
-    root = copy(built, tmp_path / "root")
-    change(root, CHANGES["a page of the manual"])
-
-    assert build(root).pages_built == 1
-
-
-def test_the_site_before_is_never_written_to(built: Path, tmp_path: Path) -> None:
-    root = copy(built, tmp_path / "root")
-    first = (root / "site").resolve()
-    before, content = marks(first), tree(first)
-    change(root, CHANGES["a title that other pages show"])
-
-    build(root)
-
-    assert (root / "site").resolve() != first
-    assert (marks(first), tree(first)) == (before, content)
-
-
-def test_a_site_that_somebody_damaged_is_built_again(built: Path, tmp_path: Path) -> None:
-    root = copy(built, tmp_path / "root")
-    (root / "site" / "services" / "vpn" / "index.html").unlink()
-
-    build(root)
-
-    assert tree(root / "site") == tree(built / "site")
 
 
 def order_of(root: Path) -> Order:
@@ -258,47 +51,6 @@ def test_an_error_in_another_process_is_told(built: Path, tmp_path: Path) -> Non
 
     with pytest.raises(SiteError, match='"nope" plugin is not installed'):
         build_site(order_of(root), tmp_path / "two", processes=2, pages_per_process=10)
-
-
-def test_many_records_in_many_processes_give_the_same_site(tmp_path: Path) -> None:
-    many = {
-        f"kb/known-errors/fault-{number:03}.yaml": f"title: Fault {number}\nservices: [vpn]\n"
-        for number in range(320)
-    }
-    one, two = make(tmp_path / "one", many), make(tmp_path / "two", many)
-
-    build(one)
-    build(two, processes=2)
-
-    assert tree(two / "site") == tree(one / "site")
-
-
-def test_the_place_and_the_surroundings_do_not_matter(built: Path, tmp_path: Path) -> None:
-    root = make(tmp_path / "Ä place with spaces" / "root")
-    (tmp_path / "linked").symlink_to(root, target_is_directory=True)
-
-    result = run(
-        *("build", "--root", str(tmp_path / "linked")),
-        root=tmp_path,
-        SOURCE_DATE_EPOCH="1795392000",
-        TZ="Pacific/Kiritimati",
-        LANG="tr_TR.UTF-8",
-        LC_ALL="C",
-        PYTHONHASHSEED="7",
-        USER="somebody",
-    )
-
-    assert result.returncode == 0, result.stderr
-    assert (root / "site").readlink() == (built / "site").readlink()
-    assert tree(root / "site") == tree(built / "site")
-
-
-def test_files_found_in_another_order_give_the_same_site(built: Path, tmp_path: Path) -> None:
-    root = tmp_path / "root"
-    change(root, dict(reversed(FILES.items())))
-    build(root)
-
-    assert tree(root / "site") == tree(built / "site")
 
 
 BREAKING: dict[str, tuple[Changes, str]] = {
@@ -409,39 +161,6 @@ def test_a_repository_without_settings_for_the_engine_gets_plain_ones(tmp_path: 
     home = tree(root / "site")["index.html"].decode()
     assert "<title>Home - Service catalogue</title>" in home
     assert "md-grid" in home
-
-
-def test_settings_replace_the_plain_ones_once_they_are_there(built: Path, tmp_path: Path) -> None:
-    root = make(tmp_path, {CONFIG: None})
-    build(root)
-    change(root, FILES)
-    build(root)
-
-    assert tree(root / "site") == tree(built / "site")
-
-
-def test_templates_of_ones_own_are_part_of_the_site(tmp_path: Path) -> None:
-    settings = "site_name: x\ntheme: {name: material, custom_dir: ../theme}\n"
-    template = '{% extends "base.html" %}{% block footer %}'
-    root = make(tmp_path / "root", {CONFIG: settings, "theme/main.html": f"{template}One{{%end%}}"})
-    change(root, {"theme/main.html": template + "One{% endblock %}"})
-    build(root)
-    change(root, {"theme/main.html": template + "Two{% endblock %}"})
-
-    build(root)
-
-    assert tree(root / "site") == clean(root, tmp_path / "clean")
-    assert b"Two" in tree(root / "site")["index.html"]
-
-
-def test_a_plugin_makes_every_build_a_whole_one(tmp_path: Path) -> None:
-    hook = "def on_post_page(output, **_):\n    return output + '<!-- seen -->'\n"
-    settings = "site_name: x\ntheme: material\nhooks: [../hook.py]\n"
-    root = make(tmp_path, {CONFIG: settings, "hook.py": hook})
-    whole = build(root).pages_built
-    change(root, CHANGES["a text"])
-
-    assert build(root).pages_built == whole
 
 
 def test_what_python_puts_into_the_settings_has_one_name(tmp_path: Path) -> None:

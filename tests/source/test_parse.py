@@ -81,6 +81,7 @@ def test_markdown_without_text_has_no_body() -> None:
         ("", "file-empty", Position(1, 1, 0)),
         ("# nothing\n", "file-empty", Position(1, 1, 0)),
         ("---\n", "file-empty", Position(1, 1, 0)),
+        ("---\n---\n", "file-empty", Position(1, 1, 0)),
         ("{}", "file-empty", Position(1, 1, 0)),
         ("- a\n", "schema-record", Position(1, 1)),
         ("text\n", "schema-record", Position(1, 1, 4)),

@@ -20,7 +20,7 @@ from servicefolio.source.yaml import read_yaml
 from servicefolio.text import listing, slug
 
 
-@click.command()
+@click.command(short_help="Begin a record of KIND, with its required keys.")
 @click.argument("kind", type=KindName())
 @click.argument("identifier", metavar="[ID]", required=False)
 @click.option("--title", help="What people call it; without ID, the id is made of it.")

@@ -24,7 +24,7 @@ root_option = click.option(
     show_default="this folder",
 )
 verbose_option = click.option(
-    "-v", "--verbose", is_flag=True, help="Say more; show the details of a bug."
+    "-v", "--verbose", is_flag=True, help="Show the details of what goes wrong."
 )
 
 

@@ -13,7 +13,7 @@ from servicefolio.site.mkdocs import SiteError
 from servicefolio.source.discover import CONTENT_FOLDERS
 
 
-@click.command()
+@click.command(short_help="Show the site, and build it again on every change.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
     "--port",

@@ -105,7 +105,7 @@ def _parse_yaml(path: str, text: str) -> Parsed:
                 documents.append(made)
     if len(documents) > 1:
         documents = [replace(document, alone=False) for document in documents]
-    if not trees and not problems:
+    if not documents and not problems:
         problems.append(_problem(path, EMPTY, "the file is empty", _NEW))
     return Parsed(tuple(documents), tuple(problems))
 

@@ -39,6 +39,9 @@ def read_yaml(
 
     `first_line` and `end_line` (exclusive) bound the lines that are YAML, for front matter.
     """
+    if end_line is None and not text.endswith("\n"):
+        # libyaml puts what is missing at the end on the line after it.
+        text += "\n"
     control = _control_character(path, text)
     if control is not None:
         return (), (control,)
