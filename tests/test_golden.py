@@ -23,7 +23,7 @@ SETTINGS = Settings(
 )
 _TOO_MANY = re.compile(
     r"docs/(?:assets/.*|manual/settings\.md"
-    r"|manual/kinds/(?!index\.|known-errors\.).*|manual/rules/(?!index\.|ref-dangling\.).*"
+    r"|manual/kinds/(?!known-errors\.).*|manual/rules/(?!ref-dangling\.).*"
     r"|api/v1/schemas/(?!team\.).*)"
 )
 

@@ -26,6 +26,7 @@ pytestmark = pytest.mark.site
 
 KINDS = tuple(kind.name for kind in all_kinds())
 SPELLINGS = {"harmless": plain, "lines-0": words(0), "lines-1": words(1), "prose": prose_words(1)}
+_ACTS = re.compile(r"[\x00-\x20]*(?:javascript|vbscript|data):", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -54,8 +55,7 @@ def written(kind: str, make: Words) -> str:
 
 def page(site: Path, kind: str, identifier: str) -> markup.Html:
     """Take a record's page apart."""
-    file = site / kinds_by_name()[kind].plural / identifier / "index.html"
-    return markup.parse(file.read_text(encoding="utf-8"))
+    return parsed(site / kinds_by_name()[kind].plural / identifier / "index.html")
 
 
 def test_messages_stand_on_the_page_exactly(site: Path) -> None:
@@ -95,3 +95,17 @@ def test_the_title_stands_in_the_head_and_above_the_page(
     head, heading, *_ = page(site, kind, name_of(kind, variant)).titles
     assert head == f"{title} - {engine().site_name}"
     assert heading == f"{title}¶"
+
+
+def test_nothing_hostile_acts_on_any_page(site: Path) -> None:
+    scripts = parsed(site / "404.html").elements.count(("script", ()))
+    for file in sorted(site.rglob("*.html")):
+        shown = parsed(file)
+        assert not any(name.startswith("on") for name in shown.attributes), file
+        assert not any(_ACTS.match(address) for address in shown.addresses), file
+        assert shown.elements.count(("script", ())) == scripts, file
+
+
+def parsed(file: Path) -> markup.Html:
+    """Take a page of the site apart."""
+    return markup.parse(file.read_text(encoding="utf-8"))

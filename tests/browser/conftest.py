@@ -9,6 +9,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, sync_playwright
 
+from tests.browser.example import Example, serve_example
+
 _FOUND = Path(__file__).parents[2] / ".venv" / "chromium-path"  # by tests/install_browser.sh
 _OWN_HOSTS = frozenset({"127.0.0.1", "localhost", ""})  # none: data:, blob: and about: addresses
 _ARGUMENTS = (
@@ -52,6 +54,13 @@ def chromium() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Example]:
+    """The example organisation's site, built and served once for all tests."""
+    with serve_example(tmp_path_factory.mktemp("example")) as served:
+        yield served
 
 
 @pytest.fixture

@@ -1,11 +1,11 @@
 """A map says what is wrong with it, where, and what to do."""
 
 import pytest
-from tests.transfer.tables import map_problems
 
 from servicefolio.registry import kinds_by_name
 from servicefolio.source.document import SourceFile
 from servicefolio.transfer.load_map import field_route, load_map
+from tests.transfer.tables import map_problems
 
 
 def test_a_short_map_is_a_whole_one() -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
-from tests.transfer.tables import bring_in
 
 from servicefolio.source.document import EXTENSION_PREFIX
 from servicefolio.transfer.table_map import Condition, Source, TableMap
+from tests.transfer.tables import bring_in
 
 _PAGE = (Path(__file__).parents[2] / "docs" / "import.md").read_text(encoding="utf-8")
 _BLOCKS = dict(re.findall(r'^```\w+ title="([^"]+)"\n(.*?)^```$', _PAGE, re.MULTILINE | re.DOTALL))

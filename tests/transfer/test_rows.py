@@ -1,6 +1,7 @@
 """Tables are read as they were written, with the line of every row."""
 
 import pytest
+
 from tests.transfer.tables import read, refuse
 
 _ONE_LIST = "an object with one list in it belongs here; this has"

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from tests.transfer.tables import bring_in
 
 _SHORT = 'id: "{id}"\nfields: {title: title}\n'

@@ -1,0 +1,92 @@
+"""The example organisation as a built site, with a few records that tests need."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from servicefolio.registry import all_kinds
+from tests.repositories import build, change
+
+ROOT = Path(__file__).parents[2]
+PARTS = ("catalog", "kb", "docs", "mkdocs.yml", "pyproject.toml")
+
+MESSAGE = (
+    "Tab\there, two  spaces, \"quotes\", 'more' & <b>tags</b> \\\\server\\share `tick` ${HOME}"
+)
+ADDED = {
+    "catalog/teams/harbour-divers.yaml": "title: Harbour divers\n",
+    "kb/known-errors/broken-record.yaml": "titel: Mistyped\nservices: [vpn]\n",
+    "kb/known-errors/odd-message.yaml": f"""\
+title: A message with everything in it
+services: [vpn]
+messages: |
+  {MESSAGE}
+workaround: Read it.
+""",
+}
+"""A record with nothing but a title, a broken one, and one with a message that is hard to copy."""
+
+PAGES = (
+    "",
+    *(f"{kind.plural}/" for kind in all_kinds()),
+    *(f"{kind.plural}/*/" for kind in all_kinds()),
+    "known-errors/broken-record/",
+    "known-errors/odd-message/",
+    "teams/harbour-divers/",
+    "manual/",
+    "manual/writing/",
+    "manual/commands/",
+    "manual/settings/",
+    "manual/kinds/known-errors/",
+    "manual/rules/",
+    "manual/rules/schema-missing/",
+    "404.html",
+)
+"""A page of every type; a star stands for the longest page of a kind's records."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The site in a folder, and where it is served."""
+
+    root: Path
+    url: str
+
+    def address(self, page: str) -> str:
+        """Address a page of `PAGES`."""
+        if "*" in page:
+            found = (self.root / "site").glob(f"{page}index.html")
+            longest = max(found, key=lambda file: (file.stat().st_size, file.parent.name))
+            page = f"{page.partition('*')[0]}{longest.parent.name}/"
+        return f"{self.url}{page}"
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    """Serves files without a word."""
+
+    def log_message(self, *_arguments: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serve_example(root: Path) -> Iterator[Example]:
+    """Build the example in an empty folder and serve it on a free port."""
+    for part in PARTS:
+        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copyfile
+        copy(ROOT / part, root / part)
+    change(root, ADDED)
+    build(root)
+    handler = partial(_Quiet, directory=str(root / "site"))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield Example(root, f"http://127.0.0.1:{server.server_port}/")
+        finally:
+            server.shutdown()
+            thread.join()
