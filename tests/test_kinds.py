@@ -22,12 +22,13 @@ from servicefolio.records.ref import references_of
 from servicefolio.records.validate import validate
 from servicefolio.registry import all_kinds, kind_file, kinds_by_name, table
 from servicefolio.source.dump import dump
-from tests.authored import complete, path_of, shapes_of, with_partners
+from tests.authored import complete, fewest, path_of, shapes_of, with_partners
 from tests.builders import document
 from tests.sites import read, site_of
 
 EACH = pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.name)
 
+YAML_BLOCK = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 UNQUOTED = re.compile(r'"(3|7\.5|true)"')
 """Numbers and booleans in records of `complete`, which are quoted since there they are text."""
 VPN = """\
@@ -107,6 +108,16 @@ def test_the_example_says_first_what_is_required(kind: Kind) -> None:
     required = {name for name, info in kind.model.model_fields.items() if info.is_required()}
     tree = document(example(kind), path_of(kind.name, "example")).tree
     assert set(list(tree)[: len(required) - 1]) == required - {"id"}
+
+
+@EACH
+def test_what_the_prose_of_the_manual_shows_has_no_problem(kind: Kind) -> None:
+    for text in YAML_BLOCK.findall(kind_file(kind, "README.md") or ""):
+        written = document(text, path_of(kind.name, "example")).tree
+        others = {key: item for key, item in fewest(kind.model).tree.items() if key not in written}
+        whole = f"{text}{dump(others) if others else ''}"
+        files = with_partners({path_of(kind.name, "example"): whole})
+        assert read(files).diagnostics == ()
 
 
 @EACH

@@ -17,7 +17,8 @@ SLA = {"title": "Gold", "valid_from": "2026-01-01"}
 
 def accepts(kind: str, record: dict[str, Any]) -> bool:
     """Check a record as an editor does."""
-    return Draft202012Validator(schema(kinds_by_name()[kind])).is_valid(record)
+    valid: bool = Draft202012Validator(schema(kinds_by_name()[kind])).is_valid(record)
+    return valid
 
 
 @pytest.mark.parametrize(

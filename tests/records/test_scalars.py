@@ -7,16 +7,15 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
+from servicefolio.records.quantities import DurationValue, PercentValue
 from servicefolio.records.scalars import (
     Clock,
     Date,
     Duration,
-    DurationValue,
     Flag,
     Line,
     Number,
     Percent,
-    PercentValue,
     Prose,
     Url,
     Verbatim,
@@ -26,11 +25,11 @@ from servicefolio.records.scalars import (
 )
 
 
-def read(scalar: object, value: object) -> Any:
+def read(scalar: Any, value: object) -> Any:
     return TypeAdapter(scalar).validate_python(value)
 
 
-def write(scalar: object, value: object) -> Any:
+def write(scalar: Any, value: object) -> Any:
     return TypeAdapter(scalar).dump_python(value, mode="json")
 
 

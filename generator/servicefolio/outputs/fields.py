@@ -49,12 +49,18 @@ def fields_of(record: Record, catalog: Catalog, without: Collection[str] = ()) -
     return tuple(_fields(record, catalog, {*without, *_ENVELOPE}))
 
 
+def own_fields_of(record: Record, catalog: Catalog) -> tuple[Field, ...]:
+    """Show the keys of a record that are its author's own."""
+    return tuple(_field(key, item, (), catalog) for key, item in record.extensions.items())
+
+
 def _fields(shape: BaseModel, catalog: Catalog, without: Collection[str]) -> Iterator[Field]:
     for name, info in type(shape).model_fields.items():
         value = getattr(shape, name)
         if name in without or name not in shape.model_fields_set or _is_empty(value):
             continue
         if name == "extensions":
+            yield from (_field(key, item, (), catalog) for key, item in value.items())
             continue
         marks = _marks(info.metadata, info.annotation)
         yield _field(_label(info.alias or name), value, marks, catalog)
@@ -63,7 +69,7 @@ def _fields(shape: BaseModel, catalog: Catalog, without: Collection[str]) -> Ite
 def _field(label: str, value: Any, marks: tuple[Any, ...], catalog: Catalog) -> Field:
     if isinstance(value, BaseModel):
         return Field(label, "fields", tuple(_fields(value, catalog, ())))
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | list):
         return _several(label, tuple(_field("", item, marks, catalog) for item in value))
     if isinstance(value, Mapping):
         pairs = (_field(str(key), item, marks, catalog) for key, item in value.items())
@@ -72,7 +78,7 @@ def _field(label: str, value: Any, marks: tuple[Any, ...], catalog: Catalog) -> 
         return Field(label, "line", "yes" if value else "no")
     if any(isinstance(mark, RefTo) for mark in marks):
         return Field(label, "record", _record(catalog, value))
-    return Field(label, _form_of_text(marks), str(value))
+    return Field(label, _form_of_text(marks), "" if value is None else str(value))
 
 
 def _several(label: str, items: tuple[Field, ...]) -> Field:

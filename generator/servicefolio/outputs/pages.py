@@ -20,7 +20,7 @@ from servicefolio.kind import Kind
 from servicefolio.outputs.addresses import HOME, MANUAL, Addresses, markdown_path, relative
 from servicefolio.outputs.artifact import Artifact, text_artifact
 from servicefolio.outputs.environment import PAGE_TEMPLATE, environment
-from servicefolio.outputs.fields import Field, fields_of
+from servicefolio.outputs.fields import Field, fields_of, own_fields_of
 from servicefolio.outputs.prose import render_prose
 from servicefolio.records.base import Record
 from servicefolio.records.shapes.agreement import Agreement
@@ -118,6 +118,10 @@ class Page:
     def fields(self, record: Record, without: tuple[str, ...]) -> tuple[Field, ...]:
         """Show the fields that the page does not lay out itself."""
         return fields_of(record, self.site.catalog, without)
+
+    def own_fields(self, record: Record) -> tuple[Field, ...]:
+        """Show the keys that are the author's own."""
+        return own_fields_of(record, self.site.catalog)
 
     def only(self, record: Record, names: tuple[str, ...]) -> tuple[Field, ...]:
         """Show some fields of a record, each of which gets a section of its own."""
