@@ -97,11 +97,17 @@ def example(language: str, after: str) -> str:
     return block[1]
 
 
+SERVICE = "title: Shared drives\nsummary: Keep files where your team finds them\nowner: unowned\n"
+
+
 def readme_repository(root: Path, record: str) -> Path:
     """Make the repository that the README speaks of."""
     return make(
         root,
-        {"kb/known-errors/vpn-root-ca.yaml": None, "kb/known-errors/vpn-certificate.yaml": record},
+        {
+            "catalog/services/file-shares.yaml": SERVICE,
+            "kb/known-errors/shared-drive-gone.yaml": record,
+        },
     )
 
 
@@ -115,7 +121,7 @@ def test_the_record_in_the_readme_is_a_good_one(tmp_path: Path) -> None:
 
 def test_the_broken_record_in_the_readme_is_reported_as_it_says(tmp_path: Path) -> None:
     record = example("yaml", "## A record")
-    broken = record.replace("services: [vpn]\n", "service: [vpm]\n")
+    broken = record.replace("services: [file-shares]\n", "service: [file-share]\n")
     assert broken != record
     root = readme_repository(tmp_path, broken)
 
@@ -172,7 +178,7 @@ def test_the_navigation_holds_every_written_page() -> None:
 
 @pytest.mark.parametrize("page", [file.path for file in DOCS if file.path.endswith(".md")])
 def test_every_written_page_begins_with_its_title(page: str) -> None:
-    assert re.match(r"# \S", MANUAL[page])
+    assert re.match(r"(?:---\n.*?\n---\n\n)?# \S", MANUAL[page])
 
 
 def test_pictures_of_the_documents_are_pictures() -> None:

@@ -138,7 +138,8 @@ def _too_short(name: str, value: object, context: Mapping[str, Any]) -> Explaine
     wanted = context["min_length"]
     what = "characters" if isinstance(value, str) else "items"
     message = f"{name} is empty" if wanted == 1 else f"{name} needs {wanted} {what} at least"
-    return Explained("value", message, "fill it, or remove the line")
+    remedy = "fill it, or remove the line" if isinstance(value, str) else f"name {wanted} at least"
+    return Explained("value", message, remedy)
 
 
 def _too_long(name: str, _value: object, context: Mapping[str, Any]) -> Explained:

@@ -7,6 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_WITHOUT_ACCENT = str.maketrans(
+    {"ß": "ss", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "œ": "oe", "Œ": "oe", "ł": "l", "Ł": "l"}
+)
 _DIGITS = re.compile(r"(\d+)")
 # White space at the ends would be stripped, or indent. U+0085 stays as it is: HTML reads its
 # numeric reference as another character.
@@ -26,6 +29,7 @@ def slug(text: str) -> str:
     >>> slug("Remote access (VPN)")
     'remote-access-vpn'
     """
+    text = text.translate(_WITHOUT_ACCENT)
     folded = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return _NOT_SLUG.sub("-", folded.lower()).strip("-")
 

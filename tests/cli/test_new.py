@@ -30,7 +30,7 @@ def test_it_prints_the_path_and_what_to_fill_in(root: Path) -> None:
 
 def test_the_id_is_made_of_the_title(root: Path) -> None:
     assert run(root, "team", "--title", "Größe & Co").exit_code == 0
-    assert (root / "catalog/teams/groe-co.yaml").is_file()
+    assert (root / "catalog/teams/grosse-co.yaml").is_file()
 
 
 @pytest.mark.parametrize("name", ["known_error", "known-error", "known-errors", "Known_Error"])

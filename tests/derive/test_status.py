@@ -17,7 +17,7 @@ from tests import builders
         ("service", "in_transition", "coming soon", "neutral"),
         ("service", "retiring", "ending", "caution"),
         ("known_error", "workaround", "workaround known", "caution"),
-        ("known_error", "unverified", "not verified yet", "bad"),
+        ("known_error", "unverified", "not verified yet", "caution"),
         ("known_error", "accepted", "will not be fixed", "caution"),
         ("sla", "under_revision", "under revision", "caution"),
         ("improvement", "measured", "measured", "good"),

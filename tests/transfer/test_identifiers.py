@@ -14,7 +14,7 @@ def test_a_name_that_is_an_id_stays() -> None:
 
 
 def test_a_name_is_folded() -> None:
-    assert Identifiers().of("Größe & Gewicht: 5.1") == "groe-gewicht-5-1"
+    assert Identifiers().of("Größe & Gewicht: 5.1") == "grosse-gewicht-5-1"
 
 
 def test_names_that_make_the_same_id_all_get_a_suffix() -> None:
@@ -46,5 +46,7 @@ def test_any_names_make_different_ids_whatever_their_order(names: list[str]) -> 
     tidy = list(dict.fromkeys(" ".join(name.split()) for name in names))
     made = {name: identifiers_for(tidy).of(name) for name in tidy}
     assert {name: identifiers_for(reversed(tidy)).of(name) for name in tidy} == made
-    assert len({identifier.casefold() for identifier in made.values()}) == len(tidy)
+    # The same word in capitals is the same name, unless it is an id of its own, such as KB-1.
+    names_apart = {(name.casefold(), Identifiers().of(name)) for name in tidy}
+    assert len({identifier.casefold() for identifier in made.values()}) == len(names_apart)
     assert all(identifier_problem(identifier) is None for identifier in made.values())

@@ -23,7 +23,7 @@ _TONES: dict[str, Tone] = {
     "under_revision": "caution",
     "deferred": "caution",
     "open": "bad",
-    "unverified": "bad",
+    "unverified": "caution",
     "expired": "bad",
     "terminated": "bad",
     "rejected": "bad",

@@ -177,7 +177,7 @@ def home_page(site: Site) -> Artifact:
         HOME,
         "home.md.jinja",
         kinds=[site.addresses.kinds[name] for name in site.catalog.kinds()],
-        newest=_newest(site.catalog.records("known_error")),
+        newest=_newest(site),
     )
 
 
@@ -205,13 +205,18 @@ def _page(site: Site, address: str, template: str | tuple[str, ...], **values: o
 _NEWEST = 8
 
 
-def _newest(records: tuple[Record, ...]) -> tuple[Record, ...]:
-    """Pick the known errors that were vouched for or written last."""
+def _newest(site: Site) -> tuple[Record, ...]:
+    """Pick the known errors that were vouched for, written or changed last, but no retired one."""
+    dated = [
+        (_last_touched(site, entry), entry.record.id, entry.record)
+        for entry in site.catalog.entries
+        if entry.record.KIND == "known_error" and entry.record.state != "retired"
+    ]
+    return tuple(record for _day, _id, record in sorted(dated, reverse=True)[:_NEWEST])
 
-    def day(record: Record) -> date:
-        verified: date | None = getattr(record, record.VERIFIED_BY)
-        return max(filter(None, (record.created, verified)), default=date.min)
 
-    return tuple(
-        sorted(records, key=lambda record: (day(record), record.id), reverse=True)[:_NEWEST]
-    )
+def _last_touched(site: Site, entry: Entry) -> date:
+    record = entry.record
+    verified: date | None = getattr(record, record.VERIFIED_BY)
+    days = (record.created, verified, site.changed(record, entry.document.path))
+    return max(filter(None, days), default=date.min)

@@ -30,16 +30,18 @@ class Identifiers:
         plain = _plain(name)
         if plain.casefold() not in self.shared and identifier_problem(plain) is None:
             return plain
-        suffix = hashlib.sha256(_tidy(name).encode()).hexdigest()[:_SUFFIX_LENGTH]
+        suffix = hashlib.sha256(f"{_tidy(name).casefold()} {plain}".encode()).hexdigest()[:_SUFFIX_LENGTH]
         stem = plain.lower()[: IDENTIFIER_LENGTH - _SUFFIX_LENGTH - 1].strip("-")
         return f"{stem or 'x'}-{suffix}"
 
 
 def identifiers_for(names: Iterable[str]) -> Identifiers:
     """Prepare the ids of all names of a table."""
-    names_of: defaultdict[str, set[str]] = defaultdict(set)
+    names_of: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for name in names:
-        names_of[_plain(name).casefold()].add(_tidy(name))
+        # The same word in capitals is the same name: a table that grew must not change ids.
+        plain = _plain(name)
+        names_of[plain.casefold()].add((_tidy(name).casefold(), plain))
     return Identifiers(frozenset(plain for plain, found in names_of.items() if len(found) > 1))
 
 

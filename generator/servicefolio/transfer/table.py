@@ -145,7 +145,7 @@ def _fates(
 
 def _is_repeated(item: Prepared, table_map: TableMap, first: dict[str, int]) -> bool:
     """Tell whether an earlier row has the same text in the column that makes rows distinct."""
-    value = " ".join(item.cells.get(table_map.distinct or "", "").split())
+    value = " ".join(item.cells.get(table_map.distinct or "", "").split()).casefold()
     if not value:
         hint = f"leave such rows out: `only: {table_map.distinct}`"
         raise RefusedError(f'the column "{table_map.distinct}" is empty', hint)
