@@ -21,7 +21,8 @@ def follow(page: Page, name: str) -> None:
 def search(page: Page, words: str) -> None:
     """Type into the search that the theme brings, and wait for what it finds."""
     page.keyboard.press("/")
-    # Key by key, as people do: the theme does not look at a text that is there at once.
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
+    # Key by key, as people do: the theme listens to keys.
     page.locator("[data-md-component=search-query]").press_sequentially(words)
     expect(page.locator(".md-search-result__link").first).to_be_visible()
 

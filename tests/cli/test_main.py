@@ -123,6 +123,18 @@ def test_what_the_system_refuses_is_no_bug(tmp_path: Path) -> None:
     assert "Traceback" in long.stderr
 
 
+def test_a_file_of_the_program_that_is_missing_is_a_bug(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    missing = Path(pipeline.__file__).with_name("gone.md")
+    monkeypatch.setattr(pipeline, "check", lambda _repository: missing.read_text("utf-8"))
+
+    result = run_command("check", "--root", str(make(tmp_path)))
+
+    assert result.exit_code == 3
+    assert result.stderr.startswith("servicefolio has a bug: FileNotFoundError: ")
+
+
 @pytest.mark.parametrize("option", [(), ("-v",), ("--verbose",)])
 def test_a_bug_is_told_in_one_line_and_in_full_when_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: tuple[str, ...]

@@ -9,14 +9,14 @@ import pytest
 from servicefolio.site.mkdocs import SiteError
 from servicefolio.site.publish import (
     Manifest,
+    Published,
     digest,
     exclusive,
     fresh_folder,
-    load_manifest,
+    load_published,
     point_at,
     publish,
     refuse_foreign,
-    site_folder,
 )
 from tests.repositories import marks, tree
 
@@ -52,7 +52,9 @@ def test_a_moved_repository_keeps_its_site(tmp_path: Path) -> None:
 def test_the_manifest_is_read_as_it_was_written(tmp_path: Path) -> None:
     manifest = publish_site(tmp_path, "one")
 
-    assert load_manifest(tmp_path / "build") == manifest
+    assert load_published(tmp_path / "build") == Published(
+        manifest, tmp_path / "build" / "sites" / "one"
+    )
 
 
 def test_the_site_before_is_kept_and_older_ones_go(tmp_path: Path) -> None:
@@ -69,7 +71,7 @@ def test_publishing_does_not_write_to_the_site_before(tmp_path: Path) -> None:
 
     publish_site(tmp_path, "two", "2")
 
-    assert marks(site_folder(tmp_path / "build", "one")) == before
+    assert marks(tmp_path / "build" / "sites" / "one") == before
 
 
 def test_going_back_publishes_the_older_state_again(tmp_path: Path) -> None:
@@ -86,7 +88,7 @@ def test_a_lost_link_is_made_again(tmp_path: Path) -> None:
     publish_site(tmp_path, "one", "1")
     (tmp_path / "site").unlink()
 
-    point_at(site_folder(tmp_path / "build", "one"), tmp_path / "site")
+    point_at(tmp_path / "build" / "sites" / "one", tmp_path / "site")
 
     assert tree(tmp_path / "site") == {"index.html": b"1"}
 
@@ -95,7 +97,7 @@ def test_a_link_that_is_right_is_not_touched(tmp_path: Path) -> None:
     publish_site(tmp_path, "one")
     before = (tmp_path / "site").lstat()
 
-    point_at(site_folder(tmp_path / "build", "one"), tmp_path / "site")
+    point_at(tmp_path / "build" / "sites" / "one", tmp_path / "site")
 
     assert (tmp_path / "site").lstat() == before
 
@@ -151,18 +153,18 @@ def test_a_manifest_that_cannot_be_read_counts_as_none(tmp_path: Path, text: str
     publish_site(tmp_path, "one")
     (tmp_path / "build" / "manifest.json").write_text(text, "utf-8")
 
-    assert load_manifest(tmp_path / "build") is None
+    assert load_published(tmp_path / "build") is None
 
 
 def test_no_manifest_counts_as_none(tmp_path: Path) -> None:
-    assert load_manifest(tmp_path / "build") is None
+    assert load_published(tmp_path / "build") is None
 
 
 def test_a_site_that_somebody_emptied_counts_as_none(tmp_path: Path) -> None:
     publish_site(tmp_path, "one")
     (tmp_path / "site" / "index.html").unlink()
 
-    assert load_manifest(tmp_path / "build") is None
+    assert load_published(tmp_path / "build") is None
 
 
 def test_a_damaged_site_is_replaced_by_a_whole_one(tmp_path: Path) -> None:
@@ -172,7 +174,21 @@ def test_a_damaged_site_is_replaced_by_a_whole_one(tmp_path: Path) -> None:
     publish_site(tmp_path, "one", "1")
 
     assert tree(tmp_path / "site") == {"index.html": b"1"}
-    assert load_manifest(tmp_path / "build") is not None
+    assert load_published(tmp_path / "build") is not None
+
+
+def test_a_site_made_of_the_same_takes_the_place_in_one_step_too(tmp_path: Path) -> None:
+    publish_site(tmp_path, "one", "1")
+    first = (tmp_path / "site").resolve()
+    before = marks(first)
+
+    publish_site(tmp_path, "one", "made by another plugin")
+
+    assert marks(first) == before
+    assert tree(tmp_path / "site") == {"index.html": b"made by another plugin"}
+    publish_site(tmp_path, "one", "and another")
+    assert (tmp_path / "site").resolve() == first
+    assert tree(first) == {"index.html": b"and another"}
 
 
 def test_the_manifest_tells_nothing_about_the_place(tmp_path: Path) -> None:

@@ -220,6 +220,8 @@ def test_a_plugin_makes_every_build_a_whole_one(tmp_path: Path) -> None:
     settings = "site_name: x\ntheme: material\nhooks: [../hook.py]\n"
     root = make(tmp_path, {CONFIG: settings, "hook.py": hook})
     whole = build(root).pages_built
-    change(root, CHANGES["a text"])
+    change(root, {"hook.py": hook.replace("seen", "seen again")})
 
     assert build(root).pages_built == whole
+
+    assert b"seen again" in tree(root / "site")["services/vpn/index.html"]

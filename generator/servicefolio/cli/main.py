@@ -5,6 +5,7 @@ import io
 import sys
 import traceback
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -22,6 +23,7 @@ from servicefolio.cli.serve import serve
 EXIT_ERRORS = 1
 EXIT_BUG = 3
 EXIT_INTERRUPTED = 130
+_PACKAGE = str(Path(__file__).parent.parent)
 _RARE_COLLECTIONS = (100_000, 50, 100)
 
 
@@ -58,14 +60,18 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
         sys.exit(EXIT_INTERRUPTED)
-    except OSError as error:  # the disk, its permissions, a file that is gone: no bug of ours
-        click.echo(f"Error: {error.filename or 'the system'}: {error.strerror}", err=True)
-        _show_details(verbose=verbose)
-        sys.exit(EXIT_ERRORS)
     except Exception as error:  # noqa: BLE001 - the last resort, so that no traceback is shown
-        click.echo(f"servicefolio has a bug: {type(error).__name__}: {error}", err=True)
+        if isinstance(error, OSError) and not str(error.filename).startswith(_PACKAGE):
+            # The disk, its permissions, a file that is gone.
+            message, code = (
+                f"Error: {error.filename or 'the system'}: {error.strerror}",
+                EXIT_ERRORS,
+            )
+        else:
+            message, code = f"servicefolio has a bug: {type(error).__name__}: {error}", EXIT_BUG
+        click.echo(message, err=True)
         _show_details(verbose=verbose)
-        sys.exit(EXIT_BUG)
+        sys.exit(code)
 
 
 def _show_details(*, verbose: bool) -> None:

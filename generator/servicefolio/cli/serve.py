@@ -7,9 +7,11 @@ import click
 from servicefolio import pipeline
 from servicefolio.cli.build import outcome, processes, say
 from servicefolio.cli.options import render, repository_at, root_option, verbose_option
+from servicefolio.cli.progress import progress
 from servicefolio.config import SETTINGS_FILE
 from servicefolio.outputs.nav import CONFIG
 from servicefolio.site.mkdocs import SiteError
+from servicefolio.site.update import Track, untracked
 from servicefolio.source.discover import CONTENT_FOLDERS
 
 
@@ -33,9 +35,9 @@ def serve(root: Path, host: str, port: int, *, verbose: bool) -> int:
     repository = repository_at(root)
     root = repository.root
 
-    def rebuild() -> None:
+    def rebuild(track: Track = untracked) -> None:
         try:
-            built = pipeline.build(repository_at(root), processes=processes(), say=say)
+            built = pipeline.build(repository_at(root), processes=processes(), say=say, track=track)
         except (SiteError, click.ClickException, OSError) as error:
             say(f"Not built: {error}")
             return
@@ -47,7 +49,7 @@ def serve(root: Path, host: str, port: int, *, verbose: bool) -> int:
     except OSError as error:
         raise click.ClickException(f"cannot listen on {host}:{port}: {error.strerror}") from None
     try:
-        rebuild()
+        rebuild(progress)
         say(f"Look at {server.url} (stop with Ctrl+C)")
         files = (repository.settings.docs, CONFIG, SETTINGS_FILE)
         server.run(root / name for name in (*CONTENT_FOLDERS, *files))

@@ -20,14 +20,22 @@ _KEPT = 2
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What the published site was made of."""
+    """What a site is made of."""
 
     key: str
     """A digest of all that decides what every page looks like."""
     pages: Mapping[str, str]
     """The Markdown path of every page to a digest of its text."""
     site: str
-    """The name of the site's folder."""
+    """A digest of all files that the site is made of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The newest site: what it was made of, and where it lies."""
+
+    manifest: Manifest
+    folder: Path
 
 
 @contextmanager
@@ -48,20 +56,16 @@ def exclusive(build: Path, wait: Callable[[], None]) -> Iterator[None]:
         yield
 
 
-def load_manifest(build: Path) -> Manifest | None:
+def load_published(build: Path) -> Published | None:
     """Read what the newest site was made of, or None where it is unknown or not whole."""
     try:
         read = json.loads((build / _MANIFEST).read_text(encoding="utf-8"))
-        manifest = Manifest(read["key"], read["pages"], read["site"])
-        whole = read["files"] == _listing(site_folder(build, manifest.site))
+        folder = build / _SITES / read["folder"]
+        published = Published(Manifest(read["key"], read["pages"], read["site"]), folder)
+        whole = read["files"] == _listing(folder)
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    return manifest if whole else None
-
-
-def site_folder(build: Path, name: str) -> Path:
-    """Name the folder of a built site."""
-    return build / _SITES / name
+    return published if whole else None
 
 
 @contextmanager
@@ -89,15 +93,22 @@ def digest(*parts: bytes | str) -> str:
 def publish(built: Path, manifest: Manifest, build: Path, link: Path) -> None:
     """Put a built site in the place of the published one, in one step."""
     refuse_foreign(build, link)
-    target = site_folder(build, manifest.site)
+    target = _free_folder(build, manifest.site, link)
     if target.is_dir():
-        # The same site, or what somebody left of it.
         target.rename(target.with_name(f"{_UNFINISHED}-{target.name}"))
     built.rename(target)
     point_at(target, link)
-    read = {"key": manifest.key, "site": manifest.site, "files": _listing(target)}
+    text = json.dumps(
+        {
+            "key": manifest.key,
+            "site": manifest.site,
+            "folder": target.name,
+            "files": _listing(target),
+            "pages": dict(manifest.pages),
+        }
+    )
     temporary = build / f".{_MANIFEST}"
-    temporary.write_text(json.dumps({**read, "pages": dict(manifest.pages)}), encoding="utf-8")
+    temporary.write_text(text, encoding="utf-8")
     temporary.replace(build / _MANIFEST)
     _forget_old(build, keep=target)
 
@@ -115,10 +126,16 @@ def point_at(target: Path, link: Path) -> None:
 
 def refuse_foreign(build: Path, link: Path) -> None:
     """Refuse to replace what publishing did not make."""
-    sites = site_folder(build, "").relative_to(link.parent)
+    sites = (build / _SITES).relative_to(link.parent)
     ours = link.readlink().parent == sites if link.is_symlink() else not link.exists()
     if not ours:
         raise SiteError(f"{link} is in the way: servicefolio did not make it, so move it elsewhere")
+
+
+def _free_folder(build: Path, name: str, link: Path) -> Path:
+    """Name a folder that readers do not see, even where they see a site made of the same."""
+    shown = link.readlink().name if link.is_symlink() else None
+    return build / _SITES / (f"{name}-again" if shown == name else name)
 
 
 def _listing(site: Path) -> str:

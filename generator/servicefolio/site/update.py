@@ -14,12 +14,12 @@ from servicefolio.outputs.pages import DOCS
 from servicefolio.site.mkdocs import Engine, Order, build_site, read_engine
 from servicefolio.site.publish import (
     Manifest,
+    Published,
     digest,
     fresh_folder,
-    load_manifest,
+    load_published,
     point_at,
     publish,
-    site_folder,
 )
 
 Track: TypeAlias = Callable[[str, int], AbstractContextManager[Callable[[], None]]]
@@ -56,11 +56,12 @@ def update(
     epoch = int(datetime.combine(today, time(), UTC).timestamp())
     engine = read_engine(build / CONFIG, epoch)
     manifest = _manifest(artifacts, engine)
-    before = load_manifest(build)
-    if manifest == before:
-        point_at(site_folder(build, manifest.site), link)
+    # Where pages may depend on anything, nothing is known to be as it was.
+    before = load_published(build) if engine.piecewise else None
+    if before is not None and before.manifest == manifest:
+        point_at(before.folder, link)
         return Updated(0, ())
-    order = _order(manifest, before if engine.piecewise else None, build, epoch)
+    order = _order(manifest, before, build, epoch)
     processes = processes if engine.piecewise else 1
     with fresh_folder(build) as new:
         with track("Building pages", len(order.pages)) as step:
@@ -89,12 +90,12 @@ def _manifest(artifacts: tuple[Artifact, ...], engine: Engine) -> Manifest:
     return Manifest(key, pages, digest(key, *(f"{p} {d}" for p, d in sorted(digests.items()))))
 
 
-def _order(manifest: Manifest, before: Manifest | None, build: Path, epoch: int) -> Order:
+def _order(manifest: Manifest, before: Published | None, build: Path, epoch: int) -> Order:
     """Find out which pages have to be built, and which are those of the site before."""
     known: Mapping[str, str] = {}
     previous = None
-    if before is not None and before.key == manifest.key:
-        known, previous = before.pages, site_folder(build, before.site)
+    if before is not None and before.manifest.key == manifest.key:
+        known, previous = before.manifest.pages, before.folder
     changed = {path for path, value in manifest.pages.items() if known.get(path) != value}
     return Order(
         config=build / CONFIG,
