@@ -1,11 +1,9 @@
 """Small repositories on the disk, for tests that build a site or run the command."""
 
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -14,6 +12,13 @@ from servicefolio.pipeline import Built
 from tests.builders import TODAY, write_files
 
 PROGRAM = Path(sys.executable).with_name("servicefolio")
+
+_HEARING_CTRL_C = """\
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+"""Starts a program that hears Ctrl+C: what a shell starts in the background would not."""
 
 FILES: dict[str, str | bytes] = {
     "catalog/teams/network.yaml": "title: Network\nphone: +49 40 5550 120\n",
@@ -107,14 +112,12 @@ def marks(folder: Path) -> dict[str, tuple[int, int]]:
 def start(*arguments: str, root: Path, output: IO[bytes]) -> subprocess.Popen[bytes]:
     """Start the command in a folder, in a process group of its own; all it says goes to a file."""
     return subprocess.Popen(
-        [PROGRAM, *arguments],
+        [sys.executable, "-c", _HEARING_CTRL_C, PROGRAM, *arguments],
         cwd=root,
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=subprocess.STDOUT,
         start_new_session=True,
-        # Shells have what they start in the background ignore Ctrl+C, and it is inherited.
-        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
 
 

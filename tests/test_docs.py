@@ -7,20 +7,22 @@ from pathlib import Path
 import click
 import pytest
 
+from servicefolio import pipeline
 from servicefolio.cli.main import servicefolio
 from servicefolio.config import Settings
 from servicefolio.outputs.manual import manual_artifacts, manual_nav
 from servicefolio.outputs.nav import NavItem
 from servicefolio.outputs.plan import addresses
 from servicefolio.registry import all_kinds
-from servicefolio.source.discover import discover_docs
+from tests.builders import TODAY
 from tests.cli.command import run_command
 from tests.repositories import make
 
 ROOT = Path(__file__).parent.parent
 COMMANDS = ROOT / "docs" / "commands.md"
 README = (ROOT / "README.md").read_text("utf-8")
-DOCS = discover_docs(ROOT, Settings())
+DOCS = pipeline.check(pipeline.open_repository(ROOT, TODAY)).docs
+"""The hand-written files of the manual, by their names in its folder."""
 MANUAL = {
     artifact.path.removeprefix("docs/manual/"): artifact.data.decode("utf-8", "replace")
     for artifact in manual_artifacts(all_kinds(), addresses(), DOCS)

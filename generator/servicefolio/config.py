@@ -57,12 +57,25 @@ def _address_with(placeholder: str) -> AfterValidator:
 Reason = Annotated[str, StringConstraints(min_length=3, strip_whitespace=True)]
 
 
+_NOT_FOR_DOCS = frozenset({"build", "catalog", "kb", "site"})
+
+
+def _folder_of_its_own(value: str) -> str:
+    """Keep what is published as it is away from records, and inside the repository."""
+    parts = value.split("/")
+    if parts[0] in _NOT_FOR_DOCS or any(not part or part.startswith(".") for part in parts):
+        message = f"{quoted(value)} cannot be the folder of the manual"
+        hint = "name a folder of the repository that holds nothing else, such as docs"
+        raise PydanticCustomError(AUTHOR_ERROR, "{message}", {"message": message, "hint": hint})
+    return value
+
+
 class Settings(BaseModel):
     """What a repository may decide for itself. Every key has a default."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
-    today: date | None = None
+    today: Annotated[date, Field(ge=date(1980, 1, 1), le=date(2100, 12, 31))] | None = None
     """The day that pages and rules speak of. Left out, it is the day of the build; an example
     repository pins it, so that it does not age."""
 
@@ -73,7 +86,7 @@ class Settings(BaseModel):
     ticket_url: Annotated[str, _address_with("{key}")] | None = None
     """Where a ticket is read, with `{key}` for its number."""
 
-    docs: str = "docs"
+    docs: Annotated[str, AfterValidator(_folder_of_its_own)] = "docs"
     """The folder of hand-written Markdown pages that become the site's manual."""
 
     ignore: dict[str, Reason] = Field(default_factory=dict)
@@ -105,6 +118,8 @@ def load_settings(text: str) -> tuple[Settings, tuple[Diagnostic, ...]]:
         tools = tomllib.loads(text).get("tool", {})
     except tomllib.TOMLDecodeError as error:
         return Settings(), (_syntax(text, str(error)),)
+    except RecursionError:
+        return Settings(), (_syntax(text, "nested too deeply (at line 1, column 1)"),)
     table = tools.get("servicefolio", {}) if isinstance(tools, dict) else {}
     try:
         return Settings.model_validate(table), ()

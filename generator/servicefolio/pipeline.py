@@ -16,6 +16,7 @@ from servicefolio.graph.link import link
 from servicefolio.graph.restrict import restrict
 from servicefolio.outputs.addresses import markdown_path
 from servicefolio.outputs.artifact import Artifact
+from servicefolio.outputs.manual import manual_files
 from servicefolio.outputs.nav import CONFIG
 from servicefolio.outputs.pages import DOCS, Site
 from servicefolio.outputs.plan import addresses, plan
@@ -24,9 +25,10 @@ from servicefolio.records.validate import Checked, validate
 from servicefolio.registry import all_checks, all_rules, table
 from servicefolio.rules.engine import Context, misplaced_severities, run, with_severity
 from servicefolio.rules.ignores import ignore
-from servicefolio.site.publish import exclusive, refuse_foreign
+from servicefolio.site.publish import exclusive, refuse_foreign, refuse_foreign_folder
 from servicefolio.site.update import Track, untracked, update
 from servicefolio.source.discover import CONTENT_FOLDERS, Discovered, discover, discover_docs
+from servicefolio.source.document import SourceFile
 from servicefolio.source.git import last_changes
 from servicefolio.source.parse import Parsed, parse
 from servicefolio.write import WriteReport, write
@@ -62,8 +64,10 @@ class Result:
     broken: tuple[Checked, ...]
     """Documents that are no records, and records whose id was taken."""
     diagnostics: tuple[Diagnostic, ...]
+    docs: tuple[SourceFile, ...]
+    """The manual's hand-written files, by their names in its folder."""
     files: int
-    """How many files were read."""
+    """How many record files were read."""
 
 
 def open_repository(root: Path, today: date) -> Repository:
@@ -81,6 +85,8 @@ def check(repository: Repository, track: Track = untracked) -> Result:
     """Read and check every record of a repository."""
     settings = repository.settings
     discovered = discover(repository.root, settings)
+    manual = discover_docs(repository.root, settings)
+    docs, docs_problems = manual_files(manual.files, settings.docs)
     parsed: list[Parsed] = []
     checked: list[Checked] = []
     with track("Checking files", len(discovered.files)) as step:
@@ -96,6 +102,8 @@ def check(repository: Repository, track: Track = untracked) -> Result:
         *repository.settings_problems,
         *misplaced_severities(settings.severity, all_rules()),
         *_problems(discovered, parsed, checked),
+        *manual.diagnostics,
+        *docs_problems,
         *linked.diagnostics,
         *run(all_checks(), context),
     ]
@@ -106,6 +114,7 @@ def check(repository: Repository, track: Track = untracked) -> Result:
         catalog=linked.catalog,
         broken=broken,
         diagnostics=tuple(sorted(dict.fromkeys(judged), key=lambda found: found.sort_key)),
+        docs=docs,
         files=len(discovered.files),
     )
 
@@ -140,6 +149,7 @@ def build(
     """
     folder, link = repository.root / BUILD, repository.root / SITE
     refuse_foreign(folder, link)
+    refuse_foreign_folder(folder)
     with exclusive(folder, lambda: say("Waiting for another build of this repository to end")):
         result = check(repository, track)
         counts = tally(result.diagnostics)
@@ -158,12 +168,13 @@ def _plan(result: Result, track: Track) -> Iterator[Artifact]:
     visible = restrict(result.catalog, result.broken, AUDIENCE)
     changes = last_changes(repository.root)
     site = Site(visible.catalog, repository.settings, repository.today, addresses(), changes)
-    docs = discover_docs(repository.root, repository.settings)
     records = [entry.record for entry in visible.catalog.entries]
     has_config = (repository.root / CONFIG).is_file()
     pages = {DOCS + markdown_path(site.addresses.record(item.KIND, item.id)) for item in records}
     with track("Writing records", len(pages)) as step:
-        for artifact in plan(site, visible.broken, result.diagnostics, docs, has_config=has_config):
+        for artifact in plan(
+            site, visible.broken, result.diagnostics, result.docs, has_config=has_config
+        ):
             yield artifact
             if artifact.path in pages:
                 step()

@@ -78,7 +78,7 @@ def test_a_failing_engine_is_told_without_a_traceback(tmp_path: Path) -> None:
 
     result = build(root)
 
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "Error: the site cannot be built: mkdocs.yml: Config value 'theme'" in result.stderr
     assert "Run it with -v for details." in result.stderr
     assert "Traceback" not in result.stderr
@@ -99,14 +99,25 @@ def test_a_folder_named_site_is_kept_and_named(tmp_path: Path) -> None:
 
     result = build(root)
 
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert f"{root}/site is in the way: servicefolio did not make it" in result.stderr
     assert tree(root / "site") == {"thesis.txt": b"mine"}
 
 
+def test_a_folder_named_build_that_is_not_ours_is_kept(tmp_path: Path) -> None:
+    root = make(tmp_path, {"build/docs/thesis.txt": "mine"})
+
+    result = build(root)
+
+    assert result.exit_code == 2
+    assert f"{root}/build is in the way: servicefolio did not make it" in result.stderr
+    assert tree(root / "build") == {"docs/thesis.txt": b"mine"}
+
+
 @pytest.mark.parametrize("taken", ["build", "build/docs", "build/sites"])
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, taken: str) -> None:
-    root = make(tmp_path, {taken: "a file"})
+    ours = {} if taken == "build" else {"build/.lock": ""}
+    root = make(tmp_path, {taken: "a file", **ours})
 
     result = build(root)
 

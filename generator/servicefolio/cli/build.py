@@ -12,6 +12,12 @@ from servicefolio.site.mkdocs import SiteError
 from servicefolio.text import plural
 
 
+class NoSiteError(click.ClickException):
+    """No site was made: not the same as one that was made in spite of errors in records."""
+
+    exit_code = 2
+
+
 @click.command()
 @report_options
 def build(root: Path, report_format: str, *, strict: bool, verbose: bool) -> int:
@@ -27,7 +33,7 @@ def build(root: Path, report_format: str, *, strict: bool, verbose: bool) -> int
             repository, strict=strict, processes=processes(), say=say, track=progress
         )
     except SiteError as error:
-        raise click.ClickException(f"the site cannot be built: {error}") from error
+        raise NoSiteError(f"the site cannot be built: {error}") from error
     click.echo(render(built.result.diagnostics, report_format), nl=False)
     say(outcome(built, repository.root))
     return exit_code(built.result.diagnostics, strict=strict)

@@ -32,7 +32,7 @@ _RARE_COLLECTIONS = (100_000, 50, 100)
 def servicefolio() -> None:
     """Check YAML records of services and known errors, and publish them as a static site.
 
-    Exit codes: 0 clean, 1 errors (or warnings with --strict), 2 wrong usage, 3 a bug.
+    Exit codes: 0 clean, 1 errors (or warnings with --strict), 2 wrong usage, or no site, 3 a bug.
     """
 
 

@@ -32,6 +32,8 @@ def new(kind: Kind, identifier: str | None, title: str | None, root: Path, *, ve
     ID is the name of its file and of the record. The path of the new file is printed.
     """
     del verbose
+    if title is not None and not title.isprintable():
+        raise click.UsageError("the title holds characters that cannot be shown")
     name = identifier or _identifier_of(title)
     problem = identifier_problem(name)
     if problem:

@@ -75,6 +75,10 @@ def exit_code(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> int:
 def _today() -> date:
     """The day, the only time that the clock is read; SOURCE_DATE_EPOCH stands in for it."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+    if epoch:
+        try:
+            return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+        except (ValueError, OverflowError, OSError):
+            message = f"SOURCE_DATE_EPOCH is {epoch!r}, which is no time in seconds since 1970"
+            raise click.UsageError(message) from None
     return datetime.now(tz=UTC).astimezone().date()  # noqa: TID251 - the one place

@@ -17,7 +17,8 @@ DANGLING = Rule("ref-dangling", Severity.ERROR, "A reference leads to no record"
 WRONG_KIND = Rule("ref-kind", Severity.ERROR, "A reference leads to a record of the wrong kind")
 PART = Rule("ref-part", Severity.ERROR, "A reference names a part that the record does not have")
 ALIAS = Rule("ref-alias", Severity.NOTE, "A reference uses a former id")
-RULES = (DUPLICATE, CASE, DANGLING, WRONG_KIND, PART, ALIAS)
+AMBIGUOUS = Rule("ref-ambiguous", Severity.ERROR, "A reference could mean several records")
+RULES = (AMBIGUOUS, DUPLICATE, CASE, DANGLING, WRONG_KIND, PART, ALIAS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,17 @@ def link(entries: Iterable[Entry], broken: frozenset[str] = frozenset()) -> Link
     kept, left_out, problems = _unique(ordered)
     aliases, alias_problems = _aliases(kept)
     problems += alias_problems
+    contested = _contested(kept)
+    aliases = {alias: target for alias, target in aliases.items() if alias not in contested}
     unlinked = Catalog(tuple(kept), aliases, ())
     # What is wrong with these ids is reported where they stand, not at every reference to them.
     unsure = broken | {entry.record.id for entry in left_out}
     relations: list[Relation] = []
     for entry in kept:
         for reference in walk(entry.record):
+            if reference.target in contested:
+                problems.append(_ambiguous(entry, reference, contested[reference.target]))
+                continue
             problems += _reference_problems(unlinked, entry, reference, unsure)
             relations += _relation(unlinked, entry, reference)
     linked = replace(unlinked, relations=tuple(relations))
@@ -118,6 +124,20 @@ def _aliases(kept: list[Entry]) -> tuple[dict[str, str], list[Diagnostic]]:
             else:
                 aliases[alias] = entry.record.id
     return aliases, problems
+
+
+def _contested(kept: list[Entry]) -> dict[str, tuple[str, ...]]:
+    """Find the former ids that several records lay claim to."""
+    claims: dict[str, list[str]] = {}
+    for entry in kept:
+        for alias in entry.record.aliases:
+            claims.setdefault(alias, []).append(entry.record.id)
+    return {alias: tuple(sorted(ids)) for alias, ids in claims.items() if len(set(ids)) > 1}
+
+
+def _ambiguous(entry: Entry, reference: Reference, claimants: tuple[str, ...]) -> Diagnostic:
+    message = f'"{reference.target}" is a former id of {listing(claimants, "and")}'
+    return _diagnose(entry, reference, AMBIGUOUS, message, f"write {listing(claimants)}")
 
 
 def _clash(rule: Rule, entry: Entry, other: Entry, message: str, hint: str) -> Diagnostic:

@@ -45,6 +45,8 @@ def _may_see(audience: Audience, readers: Audience) -> bool:
 
 def _audience_of(item: Checked) -> Audience:
     """Find who may know of a broken record: those who run the services, or fewer."""
+    if ("audience",) in item.document.ambiguous:
+        return "restricted"
     written = item.document.tree.get("audience", "staff")
     return "staff" if written in AUDIENCES and written != "restricted" else "restricted"
 

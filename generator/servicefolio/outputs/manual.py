@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from servicefolio.config import Settings
+from servicefolio.diagnostics import START, Diagnostic
 from servicefolio.kind import PROCESS_TITLES, Kind
 from servicefolio.outputs.addresses import MANUAL, Addresses, markdown_path
 from servicefolio.outputs.artifact import Artifact, text_artifact
@@ -13,11 +14,37 @@ from servicefolio.outputs.field_reference import field_rows
 from servicefolio.outputs.nav import NavItem
 from servicefolio.outputs.pages import DOCS
 from servicefolio.registry import all_rules, kind_file, rule_page
+from servicefolio.source.discover import UNUSED
 from servicefolio.source.document import SourceFile
+from servicefolio.source.parse import decode
 
 _HEADING = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
 _HOME = "index.md"
 _DECISIONS = "adr/"
+_GENERATED = ("kinds/", "rules/", "settings.md")
+"""Where the manual's pages come from kinds, rules and settings."""
+
+
+def manual_files(
+    files: tuple[SourceFile, ...], folder: str
+) -> tuple[tuple[SourceFile, ...], tuple[Diagnostic, ...]]:
+    """Name hand-written files by their places in the manual; report those that have none."""
+    kept: list[SourceFile] = []
+    problems: list[Diagnostic] = []
+    names = {file.path.removeprefix(f"{folder}/") for file in files}
+    for file in files:
+        name = file.path.removeprefix(f"{folder}/")
+        taken = name.startswith(_GENERATED) or (name == "README.md" and _HOME in names)
+        unreadable = decode(file) if name.endswith(".md") else None
+        if taken:
+            message = "this page is not shown: the manual has another one in its place"
+            hint = "give the file another name"
+            problems.append(Diagnostic(file.path, START, UNUSED, message, UNUSED.severity, hint))
+        elif isinstance(unreadable, Diagnostic):
+            problems.append(unreadable)
+        else:
+            kept.append(SourceFile(name, file.data))
+    return tuple(kept), tuple(problems)
 
 
 def manual_artifacts(

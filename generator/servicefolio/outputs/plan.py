@@ -67,6 +67,6 @@ def _broken_pages(
         if item.kind is None or item.identifier is None or item.identifier in placed:
             continue
         placed.add(item.identifier)
-        own = (d for d in diagnostics if d.record == item.identifier and d.ignored is None)
+        own = (d for d in diagnostics if d.record in (item.identifier, None) and d.ignored is None)
         here = tuple(d for d in own if d.path == item.document.path)
         yield broken_page(site, item.kind, item.identifier, here)

@@ -29,6 +29,8 @@ Resolve = Callable[[str, str | None], tuple[str, str] | None]
 """Finds the address and the title that an `[[id]]`, or `[[id#part]]`, leads to."""
 
 _ESCAPABLE = frozenset("*_`[]<>#|~")
+_LONGEST_CODE = 10_000
+_LONGEST_CODE_LINE = 400
 _DEEPEST_HEADING = 6
 _HEADINGS_BELOW_SECTION = 2
 _CODE_CLASS = re.compile(r"[a-z]{1,3}\d?|highlight")
@@ -149,6 +151,13 @@ def _lower_headings(state) -> None:  # type: ignore[no-untyped-def] # noqa: ANN0
             token.tag = f"h{level}"
 
 
+def _is_readable(code: str) -> bool:
+    """Tell whether code is worth highlighting; some lexers take minutes for what nobody reads."""
+    return len(code) <= _LONGEST_CODE and all(
+        len(line) <= _LONGEST_CODE_LINE for line in code.split("\n")
+    )
+
+
 def _render_code(
     renderer: RendererHTML,
     tokens: list[Token],
@@ -159,7 +168,9 @@ def _render_code(
     """Highlight a block of code; every character of it stays."""
     del renderer, options, env
     token = tokens[index]
-    language = token.info.split()[0] if token.info.split() else "text"
+    language = (
+        token.info.split()[0] if token.info.split() and _is_readable(token.content) else "text"
+    )
     try:
         lexer = get_lexer_by_name(language, stripnl=False, ensurenl=False)
     except ClassNotFound:

@@ -92,7 +92,8 @@ def validate(document: Document, table: KindTable) -> Checked:
     except ValidationError as error:
         problems += _explain_all(document, kind, error, table)
     problems = [replace(problem, record=identifier) for problem in problems]
-    return Checked(document, kind, identifier, record if identifier else None, tuple(problems))
+    is_record = identifier is not None and not document.ambiguous
+    return Checked(document, kind, identifier, record if is_record else None, tuple(problems))
 
 
 def _kind(document: Document, table: KindTable) -> str | Diagnostic:

@@ -14,6 +14,7 @@ _MANIFEST = "manifest.json"
 _SITES = "sites"
 _UNFINISHED = ".new"
 """How the names of folders begin that are no whole sites."""
+_IN_THE_WAY = "is in the way: servicefolio did not make it, so move it elsewhere"
 _LOCK = ".lock"
 _KEPT = 2
 
@@ -129,7 +130,15 @@ def refuse_foreign(build: Path, link: Path) -> None:
     sites = (build / _SITES).relative_to(link.parent)
     ours = link.readlink().parent == sites if link.is_symlink() else not link.exists()
     if not ours:
-        raise SiteError(f"{link} is in the way: servicefolio did not make it, so move it elsewhere")
+        raise SiteError(f"{link} {_IN_THE_WAY}")
+
+
+def refuse_foreign_folder(build: Path) -> None:
+    """Refuse to make a site in a folder that holds what no build made; call before the lock."""
+    used = build.is_dir() and any(build.iterdir())
+    # The lock is the first thing that a build leaves, so it tells whose folder this is.
+    if build.is_symlink() or (used and not (build / _LOCK).exists()):
+        raise SiteError(f"{build} {_IN_THE_WAY}")
 
 
 def _free_folder(build: Path, name: str, link: Path) -> Path:

@@ -49,14 +49,21 @@ def discover(root: Path, settings: Settings) -> Discovered:
     )
 
 
-def discover_docs(root: Path, settings: Settings) -> tuple[SourceFile, ...]:
-    """Read the manual's hand-written pages and pictures, by their paths in its folder."""
-    folder = root / settings.docs
-    return tuple(
-        SourceFile(file.relative_to(folder).as_posix(), file.read_bytes())
-        for file in sorted(folder.rglob("*"))
-        if file.is_file() and not file.name.startswith(".")
-    )
+def discover_docs(root: Path, settings: Settings) -> Discovered:
+    """Read the manual's hand-written pages and pictures; hidden ones are left alone."""
+    files: list[SourceFile] = []
+    diagnostics: list[Diagnostic] = []
+    for where, folders, names in os.walk(root / settings.docs):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if name.startswith("."):
+                continue
+            read = _read(root, Path(where, name), settings)
+            if isinstance(read, Diagnostic):
+                diagnostics.append(read)
+            else:
+                files.append(read)
+    return Discovered(tuple(sorted(files, key=lambda file: file.path)), tuple(diagnostics))
 
 
 def _walk(root: Path) -> Iterator[Path | Diagnostic]:

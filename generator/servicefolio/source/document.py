@@ -51,6 +51,8 @@ class SourceText:
     values: Mapping[Route, Position]
     keys: Mapping[Route, Position]
     ignores: tuple[Ignore, ...] = ()
+    ambiguous: tuple[Route, ...] = ()
+    """The ways to keys that stand twice, so that it is not clear what their value is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,13 @@ class Document:
     def path(self) -> str:
         """The file that it was read from."""
         return self.source.path
+
+    @property
+    def ambiguous(self) -> tuple[Route, ...]:
+        """The ways, in this record, to keys that stand twice."""
+        start = len(self.route)
+        ways = self.source.ambiguous
+        return tuple(way[start:] for way in ways if way[:start] == self.route)
 
     @property
     def stem(self) -> str:

@@ -140,10 +140,12 @@ def _register(tree: dict[str, Tree], source: SourceText) -> Iterator[Document | 
             (REGISTER_KEY, index, "kind"): place for index in range(len(items))
         }
         source = replace(source, values={**places, **source.values})
+    # Somebody meant to keep these records from readers, if in the wrong place: so they are kept.
+    withheld: dict[str, Tree] = {"audience": "restricted"} if "audience" in tree else {}
     for index, item in enumerate(items):
         route: Route = (REGISTER_KEY, index)
         if isinstance(item, dict) and item:
-            yield Document(source, shared | item, route, alone=False)
+            yield Document(source, shared | item | withheld, route, alone=False)
         else:
             yield _not_a_mapping(item, source, route, f"record {index + 1}")
 

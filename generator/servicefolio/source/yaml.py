@@ -56,7 +56,11 @@ def read_yaml(
         problems.append(problem)
     ignores = tuple(_ignores(part, readers, shift))
     sources = tuple(
-        (reader.root, SourceText(path, text, *_moved(reader, shift), ignores)) for reader in readers
+        (
+            reader.root,
+            SourceText(path, text, *_moved(reader, shift), ignores, tuple(reader.ambiguous)),
+        )
+        for reader in readers
     )
     return sources, tuple(_diagnostic(path, text, problem, shift) for problem in problems)
 

@@ -69,6 +69,8 @@ class Reader:
     root: Tree = None
     values: dict[Route, Position] = field(default_factory=dict)
     keys: dict[Route, Position] = field(default_factory=dict)
+    ambiguous: list[Route] = field(default_factory=list)
+    """The ways to keys that stand twice."""
     marked: list[tuple[tuple[int, int], tuple[int, int]]] = field(default_factory=list)
     """Begin and end of the texts that hold `servicefolio:`; line and column count from 0."""
     _frames: list[_Frame] = field(default_factory=list)
@@ -128,8 +130,9 @@ class Reader:
                 event,
                 f'the key "{key}" stands twice in the same mapping, '
                 f"first on line {self.keys[route].line}",
-                "keep one of the two; only the first was read",
+                "keep one of the two; until then the record is not read",
             )
+            self.ambiguous.append(route)
             frame.skip = True
             return
         if event.implicit[0] and key == "<<":

@@ -30,7 +30,9 @@ class Identifiers:
         plain = _plain(name)
         if plain.casefold() not in self.shared and identifier_problem(plain) is None:
             return plain
-        suffix = hashlib.sha256(f"{_tidy(name).casefold()} {plain}".encode()).hexdigest()[:_SUFFIX_LENGTH]
+        suffix = hashlib.sha256(f"{_tidy(name).casefold()} {plain}".encode()).hexdigest()[
+            :_SUFFIX_LENGTH
+        ]
         stem = plain.lower()[: IDENTIFIER_LENGTH - _SUFFIX_LENGTH - 1].strip("-")
         return f"{stem or 'x'}-{suffix}"
 
