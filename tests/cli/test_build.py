@@ -192,7 +192,7 @@ def test_ctrl_c_ends_several_processes_quietly(tmp_path: Path) -> None:
 
     with log.open("wb") as output:
         process = start("build", root=root, output=output)
-    wait_for(root / "build" / "sites")
+    wait_for(root / "build" / "sites" / ".new-1")  # the second process is at work
     os.killpg(os.getpgid(process.pid), signal.SIGINT)
 
     assert process.wait(_MOST_SECONDS) == 130

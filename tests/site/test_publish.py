@@ -17,6 +17,7 @@ from servicefolio.site.publish import (
     point_at,
     publish,
     refuse_foreign,
+    refuse_foreign_folder,
 )
 from tests.repositories import marks, tree
 
@@ -121,6 +122,26 @@ def test_a_file_or_a_link_of_somebody_else_is_refused(tmp_path: Path) -> None:
     for name in ("file", "link"):
         with pytest.raises(SiteError, match=name):
             refuse_foreign(tmp_path / "build", tmp_path / name)
+
+
+def test_a_build_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("mine", "utf-8")
+    (tmp_path / "link").symlink_to("mine")
+
+    for name in ("mine", "link"):
+        with pytest.raises(SiteError, match=f"{name} is in the way"):
+            refuse_foreign_folder(tmp_path / name)
+
+
+def test_a_build_folder_that_is_empty_or_ours_is_taken(tmp_path: Path) -> None:
+    refuse_foreign_folder(tmp_path / "build")
+    (tmp_path / "build").mkdir()
+    refuse_foreign_folder(tmp_path / "build")
+    with exclusive(tmp_path / "build", lambda: None):
+        publish_site(tmp_path, "one")
+
+    refuse_foreign_folder(tmp_path / "build")
 
 
 def test_a_link_to_a_site_that_is_gone_is_no_obstacle(tmp_path: Path) -> None:

@@ -203,16 +203,18 @@ def test_settings_replace_the_plain_ones_once_they_are_there(built: Path, tmp_pa
 
 def test_templates_of_ones_own_are_part_of_the_site(tmp_path: Path) -> None:
     settings = "site_name: x\ntheme: {name: material, custom_dir: ../theme}\n"
-    template = '{% extends "base.html" %}{% block footer %}'
-    root = make(tmp_path / "root", {CONFIG: settings, "theme/main.html": f"{template}One{{%end%}}"})
-    change(root, {"theme/main.html": template + "One{% endblock %}"})
+    template = '{% extends "base.html" %}{% block footer %}One, {{ build_date_utc }}{% endblock %}'
+    root = make(tmp_path / "root", {CONFIG: settings, "theme/main.html": template})
     build(root)
-    change(root, {"theme/main.html": template + "Two{% endblock %}"})
+    change(root, {"theme/main.html": template.replace("One", "Two")})
+    build(root)
+    assert b"Two, 2026-11-23" in tree(root / "site")["services/vpn/index.html"]
 
+    change(root, CHANGES["the setting of the day"])
     build(root)
 
+    assert b"Two, 2027-01-01" in tree(root / "site")["services/vpn/index.html"]
     assert tree(root / "site") == clean(root, tmp_path / "clean")
-    assert b"Two" in tree(root / "site")["index.html"]
 
 
 def test_a_hook_makes_every_build_a_whole_one(tmp_path: Path) -> None:
