@@ -76,6 +76,17 @@ def test_json_lines_keep_numbers_as_they_were_written() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "row", ['{"id": "w", "id": "v"}', '{"a.b": "1", "a": {"b": "2"}}', '{"a": {"x": 1, "x": 2}}']
+)
+def test_a_key_that_stands_twice_is_reported_and_not_lost(row: str) -> None:
+    table = read(f'{row}\n{{"id": "z"}}\n', "t.jsonl")
+
+    assert [item.cells for item in table.rows] == [{"id": "z"}]
+    assert "stands twice in this row" in table.broken[0].message
+    assert table.broken[0].position.line == 1
+
+
 def test_json_lines_report_every_line_that_is_no_object() -> None:
     table = read('{"id": 1}\n{"id": \n[1]\n{"id": 2}\n', "t.jsonl")
     assert [row.cells["id"] for row in table.rows] == ["1", "2"]

@@ -123,7 +123,17 @@ def _refuse_twins(columns: tuple[str, ...]) -> None:
             raise _UnreadableError(message, Position(1, 1, 0), "rename one of the two")
 
 
-_DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+class _Object(dict[str, Any]):
+    """A JSON object with all of its pairs, those too whose key stands twice."""
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__(pairs)
+        self.pairs = pairs
+
+
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_Object, parse_int=str, parse_float=str, parse_constant=str
+)
 """Numbers stay as they were written: 5.10 is not 5.1."""
 
 
@@ -203,13 +213,19 @@ def _row(line: int, value: object) -> Row:
     if not isinstance(value, dict):
         message = "an object with a value for every column belongs here"
         raise _UnreadableError(message, Position(line, 1, 0))
-    return Row(line, dict(_cells("", value)))
+    cells: dict[str, str] = {}
+    for name, text in _cells("", value):
+        if name in cells:
+            message = f'the column "{name}" stands twice in this row'
+            raise _UnreadableError(message, Position(line, 1, 0))
+        cells[name] = text
+    return Row(line, cells)
 
 
 def _cells(name: str, value: object) -> Iterator[tuple[str, str]]:
     """Name what is nested by its way: `fields.summary`, `labels.0`; a list has its lines too."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
+    if isinstance(value, _Object):
+        for key, inner in value.pairs:
             yield from _cells(f"{name}.{key}" if name else key, inner)
     elif isinstance(value, list):
         if not any(isinstance(item, dict | list) for item in value):
