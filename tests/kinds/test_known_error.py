@@ -15,6 +15,10 @@ ORA-12514: TNS:listener does not currently know of service
 """
 
 
+def texts(record: KnownError) -> tuple[str, ...]:
+    return tuple(message.text for message in record.messages)
+
+
 def known_error(yaml: str) -> KnownError:
     checked = validate(document(f"title: VPN fails\nservices: vpn\n{yaml}"), table())
     assert not checked.diagnostics
@@ -24,7 +28,7 @@ def known_error(yaml: str) -> KnownError:
 
 def test_anything_may_be_pasted_into_a_block() -> None:
     indented = "".join(f"  {line}\n" for line in PASTED.splitlines())
-    assert known_error(f"messages: |\n{indented}").all_messages == tuple(PASTED.splitlines())
+    assert texts(known_error(f"messages: |\n{indented}")) == tuple(PASTED.splitlines())
 
 
 @pytest.mark.parametrize(
@@ -38,7 +42,7 @@ def test_anything_may_be_pasted_into_a_block() -> None:
     ],
 )
 def test_one_message_may_be_written_in_many_ways(yaml: str) -> None:
-    assert known_error(yaml).all_messages == ("certificate chain",)
+    assert texts(known_error(yaml)) == ("certificate chain",)
 
 
 def test_codes_stay_as_written() -> None:

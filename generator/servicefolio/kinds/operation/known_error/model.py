@@ -183,8 +183,3 @@ class KnownError(Record):
     """How often it was seen."""
     found_by: Annotated[tuple[Line, ...], OneOrMany] = ()
     """Searches that must find it."""
-
-    @property
-    def all_messages(self) -> tuple[str, ...]:
-        """The texts of its messages."""
-        return tuple(message.text for message in self.messages)
