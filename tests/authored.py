@@ -119,7 +119,7 @@ def shapes_of(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 
 def _asked_for(model: type[Record]) -> frozenset[str]:
     default = model.model_fields["state"].default
-    wanted = model.REQUIRED_BY_STATE.get(default, ())
+    wanted = model.LIFECYCLE.state(default).needs
     return frozenset(name.partition("|")[0] for name in wanted)
 
 

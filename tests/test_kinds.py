@@ -166,9 +166,9 @@ def test_states_and_what_they_ask_for_exist(kind: Kind) -> None:
     fields = kind.model.model_fields
     assert fields["state"].default in states(kind)
     assert kind.model.VERIFIED_BY in fields
-    assert kind.model.REQUIRED_BY_STATE.keys() <= set(states(kind))
-    for wanted in kind.model.REQUIRED_BY_STATE.values():
-        assert {name for choice in wanted for name in choice.split("|")} <= fields.keys()
+    assert {state.name for state in kind.model.LIFECYCLE.states} == set(states(kind))
+    for state in kind.model.LIFECYCLE.states:
+        assert {name for choice in state.needs for name in choice.split("|")} <= fields.keys()
 
 
 def test_names_and_folders_are_taken_once() -> None:

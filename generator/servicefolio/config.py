@@ -89,6 +89,10 @@ class Settings(BaseModel):
     docs: Annotated[str, AfterValidator(_folder_of_its_own)] = "docs"
     """The folder of hand-written Markdown pages that become the site's manual."""
 
+    adopt: tuple[str, ...] = ()
+    """Kinds of record that the repository means to use before it has one. A rule that asks for a
+    partner of some kind, such as an objective for every service, sleeps until then."""
+
     ignore: dict[str, Reason] = Field(default_factory=dict)
     """Findings that are not to be reported: a rule, or the beginning of its id such as `ref`,
     and the reason why."""

@@ -64,15 +64,16 @@ def _required(kind: Kind, known: Known) -> Iterator[_Entry]:
 def _by_state(kind: Kind, known: Known) -> Iterator[_Entry]:
     """Write what the first state asks for where that is only an owner, else another state."""
     model = kind.model
-    asked = model.REQUIRED_BY_STATE.get(model.model_fields["state"].default, ())
+    lifecycle = model.LIFECYCLE
+    asked = lifecycle.state(model.model_fields["state"].default).needs
     if set(asked) == {"owner"}:
         teams = known.identifiers.get("team", ())
         owner = teams[0] if len(teams) == 1 else UNOWNED
         yield _Entry("owner", owner, _candidates("team", teams), is_open=owner == UNOWNED)
     elif asked:
-        states = get_args(model.model_fields["state"].annotation)
-        calm = next((state for state in states if state not in model.REQUIRED_BY_STATE), states[0])
-        yield _Entry("state", calm, f"It may be {listing(states)}.")
+        calm = next(state.name for state in lifecycle.states if not state.needs)
+        names = listing(state.name for state in lifecycle.states)
+        yield _Entry("state", calm, f"It may be {names}.")
 
 
 def _entry(kind: Kind, key: str, annotation: Any, known: Known) -> _Entry:

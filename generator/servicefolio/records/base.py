@@ -4,6 +4,8 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, model_validator
 
+from servicefolio.records.choice import Meanings
+from servicefolio.records.lifecycle import Lifecycle
 from servicefolio.records.ref import Ref, RefTo
 from servicefolio.records.scalars import Date, Identifier, Line, Prose, Url, accidental_mapping
 from servicefolio.source.document import EXTENSION_PREFIX
@@ -111,9 +113,29 @@ class WebReference(Shape):
     """The address."""
     title: Line | None = None
     """What the link is called; the address itself when left out."""
-    type: Literal[
-        "advisory", "article", "dashboard", "detection", "diagram", "discussion", "evidence",
-        "fix", "introduced", "logs", "package", "report", "runbook", "web",
+    type: Annotated[
+        Literal[
+            "advisory", "article", "dashboard", "detection", "diagram", "discussion", "evidence",
+            "fix", "introduced", "logs", "package", "report", "runbook", "web",
+        ],
+        Meanings(
+            {
+                "advisory": "A maker's or authority's notice of a fault or weakness.",
+                "article": "An article or post that explains it.",
+                "dashboard": "A live picture of its state.",
+                "detection": "A way to find out whether it is there.",
+                "diagram": "A drawing.",
+                "discussion": "A thread in which people talk about it.",
+                "evidence": "What shows that something was done or holds.",
+                "fix": "The change that mends it.",
+                "introduced": "The change that brought it in.",
+                "logs": "A search in the logs.",
+                "package": "The package or product itself.",
+                "report": "Where it was reported.",
+                "runbook": "Steps to follow that are kept elsewhere.",
+                "web": "Any other page.",
+            }
+        ),
     ] = "web"  # fmt: skip
     """What lies there."""
 
@@ -147,8 +169,8 @@ class Record(Shape):
 
     KIND: ClassVar[str]
     """The name of the kind."""
-    REQUIRED_BY_STATE: ClassVar[dict[str, tuple[str, ...]]] = {}
-    """Fields that a state asks for; `a|b` asks for one of them."""
+    LIFECYCLE: ClassVar[Lifecycle]
+    """The states of the kind, the same as those of `state`."""
     VERIFIED_BY: ClassVar[str] = "reviewed"
     """The field with the day on which somebody last vouched for the record."""
 
@@ -164,8 +186,18 @@ class Record(Shape):
     """Where it stands in its life; every kind has its own states."""
     owner: Annotated[Ref, RefTo(("team",), "owned by", "owns")] | None = None
     """The one accountable team; left out, it is the service's owner. `unowned` is legal."""
-    audience: Audience = "staff"
-    """Who may read it: `public`, `users`, `staff` or `restricted`."""
+    audience: Annotated[
+        Audience,
+        Meanings(
+            {
+                "public": "Anyone may read it.",
+                "users": "The organisation's people may read it.",
+                "staff": "Those who run the services may read it.",
+                "restricted": "Only the few who get the restricted site may read it.",
+            }
+        ),
+    ] = "staff"
+    """Who may read it."""
     tags: tuple[Line, ...] = ()
     """Words to group records by."""
     aliases: tuple[Identifier, ...] = ()

@@ -19,6 +19,10 @@ class Context:
     settings: Settings
     today: date
 
+    def adopts(self, kind: str) -> bool:
+        """Tell whether the repository uses a kind, so that rules may ask for such a record."""
+        return kind in self.settings.adopt or bool(self.catalog.records(kind))
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -14,7 +14,7 @@ def find(context: Context) -> Iterator[Finding]:
     """Compare every record with what its kind asks for in its state."""
     for entry in context.catalog.entries:
         record = entry.record
-        for wanted in record.REQUIRED_BY_STATE.get(record.state, ()):
+        for wanted in record.LIFECYCLE.state(record.state).needs:
             names = wanted.split("|")
             if not any(_present(record, name) for name in names):
                 yield _finding(record, names)

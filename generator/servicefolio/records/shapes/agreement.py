@@ -7,6 +7,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from servicefolio.records.base import LinesOrMany, OneOrMany, Record, Shape
+from servicefolio.records.lifecycle import Lifecycle, State, lifecycle
 from servicefolio.records.ref import Ref, RefTo
 from servicefolio.records.scalars import (
     Date,
@@ -157,6 +158,41 @@ class AgreementReview(Shape):
 
 class Agreement(Record):
     """What a provider promises to somebody: the base of SLA, OLA and underpinning contract."""
+
+    LIFECYCLE: ClassVar[Lifecycle] = lifecycle(
+        State("draft", "Being written.", leads_to=("in_review", "terminated"), stage="coming"),
+        State(
+            "in_review",
+            "Both sides read it.",
+            leads_to=("agreed", "draft", "terminated"),
+            stage="coming",
+        ),
+        State(
+            "agreed",
+            "Both sides agree; it does not hold yet.",
+            leads_to=("in_force", "terminated"),
+            stage="coming",
+        ),
+        State(
+            "in_force",
+            "It holds.",
+            leads_to=("under_revision", "expired", "terminated"),
+            needs=("agreed_with", "availability|respond|fix|targets"),
+        ),
+        State(
+            "under_revision",
+            "It holds, and what follows it is being written.",
+            leads_to=("in_force", "expired", "terminated"),
+            needs=("agreed_with", "availability|respond|fix|targets"),
+        ),
+        State("expired", "Its time is over.", leads_to=("in_force",), stage="gone"),
+        State("terminated", "It was ended before its time.", stage="gone"),
+    )
+
+    state: Literal[
+        "in_force", "draft", "in_review", "agreed", "under_revision", "expired", "terminated"
+    ] = "in_force"
+    """Where it stands between draft and end."""
 
     valid_from: Date
     """The day from which it holds."""

@@ -12,6 +12,7 @@ from servicefolio.kinds.design.design_document.aspects import (
     Security,
 )
 from servicefolio.records.base import OneOrMany, Record, Shape
+from servicefolio.records.lifecycle import Lifecycle, State, lifecycle
 from servicefolio.records.ref import Ref, RefTo
 from servicefolio.records.scalars import Date, Identifier, Line, Prose
 
@@ -36,7 +37,22 @@ class DesignDocument(Record):
     """How a service is designed, in one aspect; its fields lie under the aspect's name."""
 
     KIND: ClassVar[str] = "design_document"
-    REQUIRED_BY_STATE: ClassVar[dict[str, tuple[str, ...]]] = {"approved": ("approved_by",)}
+    LIFECYCLE: ClassVar[Lifecycle] = lifecycle(
+        State("draft", "Being written.", leads_to=("in_review",), stage="coming"),
+        State(
+            "in_review",
+            "Others read it before it is approved.",
+            leads_to=("approved", "draft"),
+            stage="coming",
+        ),
+        State(
+            "approved",
+            "The service is built and changed by it.",
+            leads_to=("superseded", "in_review", "draft"),
+            needs=("approved_by",),
+        ),
+        State("superseded", "Another document has taken its place.", stage="gone"),
+    )
 
     state: Literal["draft", "in_review", "approved", "superseded"] = "draft"
     """How far it is agreed."""

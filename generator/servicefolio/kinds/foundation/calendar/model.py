@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import BeforeValidator, Field, model_validator
 
 from servicefolio.records.base import Record, Shape
+from servicefolio.records.lifecycle import Lifecycle, State, lifecycle
 from servicefolio.records.scalars import Clock, Date, Flag, Line, Zone, author_error
 from servicefolio.text import listing
 
@@ -105,6 +106,10 @@ class Calendar(Record):
     """Opening hours in a time zone, with days off."""
 
     KIND: ClassVar[str] = "calendar"
+    LIFECYCLE: ClassVar[Lifecycle] = lifecycle(
+        State("active", "Hours may be counted in it.", leads_to=("inactive",)),
+        State("inactive", "Nothing is counted in it any more.", leads_to=("active",), stage="gone"),
+    )
 
     state: Literal["active", "inactive"] = "active"
     """Where it stands in its life."""

@@ -3,6 +3,7 @@
 from typing import Annotated, ClassVar, Literal
 
 from servicefolio.records.base import OneOrMany, Record, Shape
+from servicefolio.records.lifecycle import Lifecycle, State, lifecycle
 from servicefolio.records.ref import Ref, RefTo
 from servicefolio.records.scalars import Line, Url
 
@@ -24,6 +25,12 @@ class Supplier(Record):
     """An organisation that provides something under a contract."""
 
     KIND: ClassVar[str] = "supplier"
+    LIFECYCLE: ClassVar[Lifecycle] = lifecycle(
+        State("active", "Something is bought from it.", leads_to=("inactive",)),
+        State(
+            "inactive", "Nothing is bought from it any more.", leads_to=("active",), stage="gone"
+        ),
+    )
 
     state: Literal["active", "inactive"] = "active"
     """Where it stands in its life."""

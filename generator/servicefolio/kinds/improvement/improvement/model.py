@@ -3,6 +3,7 @@
 from typing import Annotated, ClassVar, Literal
 
 from servicefolio.records.base import OneOrMany, Record, Shape
+from servicefolio.records.lifecycle import Lifecycle, State, lifecycle
 from servicefolio.records.ref import Ref, RefTo
 from servicefolio.records.scalars import Date, Line, Prose
 
@@ -48,13 +49,52 @@ class Improvement(Record):
     """Something that will be better, with the number that shows it."""
 
     KIND: ClassVar[str] = "improvement"
-    REQUIRED_BY_STATE: ClassVar[dict[str, tuple[str, ...]]] = {
-        "approved": ("measure", "due"),
-        "in_progress": ("measure", "due"),
-        "implemented": ("measure", "due"),
-        "measured": ("measure", "result"),
-        "closed": ("result",),
-    }
+    LIFECYCLE: ClassVar[Lifecycle] = lifecycle(
+        State(
+            "raised",
+            "Somebody proposed it.",
+            leads_to=("assessed", "deferred", "rejected"),
+            stage="coming",
+        ),
+        State(
+            "assessed",
+            "Its benefit and effort are known.",
+            leads_to=("approved", "deferred", "rejected"),
+            stage="coming",
+        ),
+        State(
+            "approved",
+            "It is decided, with the number that it is to move.",
+            leads_to=("in_progress", "deferred", "rejected"),
+            needs=("measure", "due"),
+        ),
+        State(
+            "in_progress",
+            "Somebody is working on it.",
+            leads_to=("implemented", "deferred", "rejected"),
+            needs=("measure", "due"),
+        ),
+        State(
+            "implemented",
+            "It is done; whether it helped is not measured yet.",
+            leads_to=("measured", "in_progress"),
+            needs=("measure", "due"),
+        ),
+        State(
+            "measured",
+            "It is done, and its result is known.",
+            leads_to=("closed", "in_progress"),
+            needs=("measure", "result"),
+        ),
+        State("closed", "Nothing more is to be done.", needs=("result",), stage="over"),
+        State(
+            "deferred",
+            "It waits for better times.",
+            leads_to=("assessed", "approved", "rejected"),
+            stage="coming",
+        ),
+        State("rejected", "It was decided not to do it.", leads_to=("raised",), stage="gone"),
+    )
 
     state: Literal[
         "raised", "assessed", "approved", "in_progress", "implemented", "measured", "closed",

@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from servicefolio.records.base import LinesOrMany, OneOrMany, Record, Shape
+from servicefolio.records.lifecycle import Lifecycle, State, lifecycle
 from servicefolio.records.ref import Ref, RefTo
 from servicefolio.records.scalars import Date, Duration, Flag, Line, Prose, Verbatim, Whole
 
@@ -122,13 +123,50 @@ class KnownError(Record):
 
     KIND: ClassVar[str] = "known_error"
     VERIFIED_BY: ClassVar[str] = "verified"
-    REQUIRED_BY_STATE: ClassVar[dict[str, tuple[str, ...]]] = {
-        "open": ("verified",),
-        "workaround": ("verified", "workaround"),
-        "fix_in_progress": ("verified",),
-        "accepted": ("verified",),
-        "resolved": ("resolution",),
-    }
+    LIFECYCLE: ClassVar[Lifecycle] = lifecycle(
+        State(
+            "unverified",
+            "Somebody has just written it down; nobody has looked again.",
+            leads_to=("open", "retired"),
+        ),
+        State(
+            "open",
+            "The fault is confirmed; nothing helps against it yet.",
+            leads_to=("workaround", "fix_in_progress", "accepted", "retired"),
+            needs=("verified",),
+        ),
+        State(
+            "workaround",
+            "The fault is confirmed, and something helps until it is mended.",
+            leads_to=("fix_in_progress", "accepted", "open", "retired"),
+            needs=("verified", "workaround"),
+        ),
+        State(
+            "fix_in_progress",
+            "Somebody is mending it for good.",
+            leads_to=("resolved", "workaround", "open", "accepted", "retired"),
+            needs=("verified",),
+        ),
+        State(
+            "accepted",
+            "It will not be mended, and somebody decided so.",
+            leads_to=("fix_in_progress", "resolved", "retired"),
+            needs=("verified",),
+        ),
+        State(
+            "resolved",
+            "It is mended for good.",
+            leads_to=("open", "retired"),
+            needs=("resolution",),
+            stage="over",
+        ),
+        State(
+            "retired",
+            "It was wrong, or nobody can meet it any more.",
+            leads_to=("open",),
+            stage="gone",
+        ),
+    )
 
     state: Literal[
         "unverified", "open", "workaround", "fix_in_progress", "resolved", "accepted", "retired"

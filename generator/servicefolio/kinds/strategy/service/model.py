@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from servicefolio.records.base import LinesOrMany, OneOrMany, Record, Shape
+from servicefolio.records.lifecycle import Lifecycle, State, lifecycle
 from servicefolio.records.ref import Ref, RefTo
 from servicefolio.records.scalars import Date, Icon, Line, Prose, Url, Whole
 from servicefolio.records.shapes.dependency import Dependency
@@ -99,10 +100,58 @@ class Service(Record):
     """Something the organisation offers, or that its services are built upon."""
 
     KIND: ClassVar[str] = "service"
-    REQUIRED_BY_STATE: ClassVar[dict[str, tuple[str, ...]]] = {
-        "live": ("owner",),
-        "retiring": ("retirement",),
-    }
+    LIFECYCLE: ClassVar[Lifecycle] = lifecycle(
+        State(
+            "proposed",
+            "Somebody wants it; nobody has decided yet.",
+            leads_to=("approved", "rejected"),
+            stage="coming",
+        ),
+        State(
+            "approved",
+            "It is decided and paid for; design has not begun.",
+            leads_to=("in_design", "rejected"),
+            stage="coming",
+        ),
+        State(
+            "in_design",
+            "It is being designed and developed.",
+            leads_to=("in_transition", "rejected"),
+            stage="coming",
+        ),
+        State(
+            "in_transition",
+            "It is being built, tested and released.",
+            leads_to=("live", "in_design", "rejected"),
+            stage="coming",
+        ),
+        State(
+            "live",
+            "People use it, and its promises count.",
+            leads_to=("retiring",),
+            needs=("owner",),
+        ),
+        State(
+            "retiring",
+            "People still use it, and its end is decided.",
+            leads_to=("retired", "live"),
+            needs=("owner", "retirement"),
+        ),
+        State(
+            "retired",
+            "Nobody can use it any more.",
+            leads_to=("proposed",),
+            stage="gone",
+        ),
+        State(
+            "rejected",
+            "It was decided that it will not be.",
+            leads_to=("proposed",),
+            stage="gone",
+        ),
+    )
+    """The simple profile of a service's life; the long one's requirements, chartered, built and so
+    on fall together in these. A retired or rejected service may be proposed again."""
 
     state: Literal[
         "live", "proposed", "approved", "in_design", "in_transition",
