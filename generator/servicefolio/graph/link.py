@@ -9,6 +9,7 @@ from servicefolio.messages import quoted
 from servicefolio.records.base import Record
 from servicefolio.records.ref import MENTION, Reference, walk
 from servicefolio.records.scalars import identifier_problem
+from servicefolio.records.validate import Checked
 from servicefolio.text import did_you_mean, in_words, listing, natural, with_article
 
 DUPLICATE = Rule("id-duplicate", Severity.ERROR, "Two records share an id or former id")
@@ -31,11 +32,12 @@ class Linked:
     """Records whose id another record had first."""
 
 
-def link(entries: Iterable[Entry], broken: frozenset[str] = frozenset()) -> Linked:
-    """Link records. `broken` are the ids of records that could not be read.
+def link(entries: Iterable[Entry], broken: Iterable[Checked] = ()) -> Linked:
+    """Link records. `broken` are documents that are none, but whose references are looked at too.
 
     A reference to a broken record is no problem of its own: its cause is reported already.
     """
+    broken = tuple(broken)
     ordered = sorted(entries, key=_order)
     kept, left_out, problems = _unique(ordered)
     aliases, alias_problems = _aliases(kept)
@@ -44,15 +46,19 @@ def link(entries: Iterable[Entry], broken: frozenset[str] = frozenset()) -> Link
     aliases = {alias: target for alias, target in aliases.items() if alias not in contested}
     unlinked = Catalog(tuple(kept), aliases, ())
     # What is wrong with these ids is reported where they stand, not at every reference to them.
-    unsure = broken | {entry.record.id for entry in left_out}
+    unsure = frozenset(entry.record.id for entry in left_out)
+    unsure |= {item.identifier for item in broken if item.identifier}
+    remains = [Entry(item.remains, item.document) for item in broken if item.remains is not None]
     relations: list[Relation] = []
-    for entry in kept:
+    for entry in (*kept, *left_out, *remains):
+        is_record = unlinked.by_id.get(entry.record.id) is entry
         for reference in walk(entry.record):
             if reference.target in contested:
                 problems.append(_ambiguous(entry, reference, contested[reference.target]))
                 continue
             problems += _reference_problems(unlinked, entry, reference, unsure)
-            relations += _relation(unlinked, entry, reference)
+            if is_record:
+                relations += _relation(unlinked, entry, reference)
     linked = replace(unlinked, relations=tuple(relations))
     return Linked(linked, tuple(problems), left_out)
 
