@@ -95,6 +95,17 @@ def test_a_fault_does_not_hide_the_dangling_references_beside_it(fault: str) -> 
     assert "vpn" not in result.catalog.by_id
 
 
+def test_a_reference_of_the_wrong_kind_to_a_broken_record_is_reported() -> None:
+    result = link([entry(service("dns", owner="vpn"))], [broken("title: No summary\n")])
+    assert problems(result) == [("ref-kind", "dns")]
+
+
+def test_the_id_of_a_broken_record_is_taken() -> None:
+    result = link([entry(service("dns", aliases=["vpn"]))], [broken("title: No summary\n")])
+    assert problems(result) == [("id-duplicate", "dns")]
+    assert result.catalog.resolve("vpn") is None
+
+
 def test_a_record_whose_id_is_taken_is_told_its_dangling_references() -> None:
     result = linked(team("vpn"), service("vpn", owner="netwrok"))
     assert ("ref-dangling", "vpn") in problems(result)
