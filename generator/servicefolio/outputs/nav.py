@@ -20,13 +20,16 @@ LIST_TITLES = {"service": "Service catalogue"}
 
 
 def config_artifact(kinds: Iterable[Kind], manual: list[NavItem], *, parent: str) -> Artifact:
-    """Write the engine's settings: a child of the hand-written `parent`."""
+    """Write the engine's settings: a child of the hand-written `parent`.
+
+    A site without pages in its `manual` has none.
+    """
     settings = {
         "INHERIT": parent,
         "docs_dir": "docs",
         "site_dir": "site",
         "use_directory_urls": True,
-        "nav": [{"Home": "index.md"}, *_sections(kinds), {"Manual": manual}],
+        "nav": [{"Home": "index.md"}, *_sections(kinds), *([{"Manual": manual}] if manual else [])],
         "not_in_nav": "*",
         "validation": {"links": {"unrecognized_links": "ignore", "absolute_links": "ignore"}},
     }

@@ -52,6 +52,16 @@ class Site:
         """Find who answers for a record."""
         return ownership_of(self.catalog, record)
 
+    @property
+    def readers(self) -> str:
+        """Name those whom the site is for."""
+        return self.settings.label(self.settings.audience)
+
+    def wider_readers(self, record: Record) -> str | None:
+        """Name those whom a record is for, where they are more than those whom the site is for."""
+        same = record.audience == self.settings.audience
+        return None if same else self.settings.label(record.audience)
+
     def review(self, record: Record) -> Review:
         """Find when a record was last reviewed, and is next."""
         return review_of(record, self.settings, self.today)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from servicefolio.diagnostics import Diagnostic
+from servicefolio.graph.restrict import Visible
 from servicefolio.outputs.addresses import Addresses
 from servicefolio.outputs.api import api_artifacts
 from servicefolio.outputs.artifact import Artifact
@@ -31,18 +32,22 @@ _DEFAULT_CONFIG = "mkdocs-default.yml"
 
 def plan(
     site: Site,
-    broken: tuple[Checked, ...],
-    diagnostics: tuple[Diagnostic, ...],
+    visible: Visible,
     docs: tuple[SourceFile, ...],
     *,
     has_config: bool = True,
 ) -> Iterator[Artifact]:
-    """List every output, page by page; a site without settings of its own gets plain ones."""
+    """List every output, page by page; a site without settings of its own gets plain ones.
+
+    `site` is that of what is `visible`. Those who run the services write the records, so the
+    manual, which is made for them, is on their site alone.
+    """
     yield home_page(site)
     yield from index_pages(site)
     yield from record_pages(site)
-    yield from _broken_pages(site, broken, diagnostics)
-    yield from manual_artifacts(all_kinds(), site.addresses, docs)
+    yield from _broken_pages(site, visible.broken, visible.diagnostics)
+    if visible.runs_services:
+        yield from manual_artifacts(all_kinds(), site.addresses, docs)
     yield from api_artifacts(site)
     yield from schema_artifacts(all_kinds(), DOCS)
     for name in _ASSETS:
@@ -51,7 +56,8 @@ def plan(
     if not has_config:
         yield Artifact(_DEFAULT_CONFIG, asset(CONFIG))
     parent = OWN_CONFIG if has_config else _DEFAULT_CONFIG
-    yield config_artifact(used, manual_nav(docs), parent=parent)
+    manual = manual_nav(docs) if visible.runs_services else []
+    yield config_artifact(used, manual, parent=parent)
 
 
 def addresses() -> Addresses:
