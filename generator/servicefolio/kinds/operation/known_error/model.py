@@ -196,7 +196,7 @@ class KnownError(Record):
     """What to say to the person on the phone."""
     escalate_if: Annotated[Prose | None, FOR_STAFF] = None
     """When to pass it on."""
-    tickets: Annotated[tuple[Line, ...], OneOrMany] = ()
+    tickets: Annotated[tuple[Line, ...], OneOrMany, FOR_STAFF] = ()
     """Tickets in which it was seen."""
     verified: Date | None = None
     """The day on which somebody last vouched for it."""
