@@ -51,7 +51,8 @@ def config_artifact(
 ) -> Artifact:
     """Write the engine's settings: a child of the hand-written `parent`.
 
-    `made` are the Markdown files that there are; the navigation names no other.
+    `made` are the Markdown files that there are; the navigation names no other. A site without
+    pages in its `manual` has none.
     """
     settings = {
         "INHERIT": parent,
@@ -79,10 +80,10 @@ def _sections(places: Iterable[Place], manual: list[NavItem]) -> list[NavItem]:
     by_process: dict[Process, list[NavItem]] = {process: [] for process in PROCESS_TITLES}
     for place in places:
         by_process[place.section].append({place.title: place.page})
-    about = by_process.pop("foundation")
+    about = [*by_process.pop("foundation"), *([{"Manual": manual}] if manual else [])]
     sections = [
         pages[0] if len(pages) == 1 else {PROCESS_TITLES[process]: pages}
         for process, pages in by_process.items()
         if pages
     ]
-    return [*sections, {_ABOUT: [*about, {"Manual": manual}]}]
+    return [*sections, *([{_ABOUT: about}] if about else [])]
