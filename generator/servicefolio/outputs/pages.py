@@ -76,10 +76,6 @@ class Site:
         """Say in one sentence what a service level promises."""
         return in_one_sentence(sla.all_targets)
 
-    def next_kind(self) -> NextKind | None:
-        """Find the kind of record that would pay off next."""
-        return next_kind(self.catalog, self.addresses.kinds, self.settings.adopt)
-
     def metric(self, target: Target) -> str:
         """Say what a target measures."""
         return metric_in_words(target.metric)
@@ -88,6 +84,10 @@ class Site:
         """Find the calendar in whose hours a target counts."""
         calendar = hours_of(agreement, target)
         return self.catalog.find(calendar) if calendar is not None else None
+
+    def next_kind(self) -> NextKind | None:
+        """Find the kind of record that would pay off next."""
+        return next_kind(self.catalog, self.addresses.kinds, self.settings.adopt)
 
     def changed(self, record: Record, path: str) -> date | None:
         """Find the day on which a record's file last changed."""
