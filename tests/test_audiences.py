@@ -210,7 +210,7 @@ def test_pages_for_maintainers_are_for_those_who_run_the_services(audience: Audi
     made = published(STAFF_RUN, audience=audience)
 
     assert any(path.startswith("docs/manual/") for path in made) is runs_services(audience)
-    assert ('"Manual"' in made["mkdocs.yml"]) is runs_services(audience)
+    assert (b'"Manual"' in made["mkdocs.yml"]) is runs_services(audience)
 
 
 def test_a_site_says_whom_it_is_for_in_the_words_of_the_organisation() -> None:
