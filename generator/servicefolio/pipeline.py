@@ -21,8 +21,14 @@ from servicefolio.outputs.nav import CONFIG
 from servicefolio.outputs.pages import DOCS, Site
 from servicefolio.outputs.plan import addresses, plan
 from servicefolio.records.validate import Checked, validate
-from servicefolio.registry import all_checks, all_rules, table
-from servicefolio.rules.engine import Context, misplaced_severities, run, with_severity
+from servicefolio.registry import all_checks, all_rules, kinds_by_name, table
+from servicefolio.rules.engine import (
+    Context,
+    misplaced_severities,
+    run,
+    unknown_adoptions,
+    with_severity,
+)
 from servicefolio.rules.ignores import ignore
 from servicefolio.site.publish import exclusive, refuse_foreign, refuse_foreign_folder
 from servicefolio.site.update import Edition, Track, untracked, update
@@ -93,11 +99,12 @@ def check(repository: Repository, track: Track = untracked) -> Result:
             step()
     entries = [Entry(item.record, item.document) for item in checked if item.record is not None]
     broken = tuple(item for item in checked if item.record is None)
-    linked = link(entries, frozenset(item.identifier for item in broken if item.identifier))
+    linked = link(entries, broken)
     context = Context(linked.catalog, settings, repository.today)
     found = [
         *repository.settings_problems,
         *misplaced_severities(settings.severity, all_rules()),
+        *unknown_adoptions(settings.adopt, kinds_by_name()),
         *_problems(discovered, parsed, checked),
         *manual.diagnostics,
         *docs_problems,

@@ -60,7 +60,7 @@ def report_options(command: F) -> F:
 def repository_at(root: Path, audience: Audience | None = None) -> Repository:
     """Open a repository, or say that there is none; `audience` is stronger than its setting."""
     try:
-        found = open_repository(root.resolve(), _today())
+        found = open_repository(root.resolve(), day())
     except NoRepositoryError:
         message = (
             f"{root.resolve()} has neither a catalog/ nor a kb/ folder.\n"
@@ -85,7 +85,7 @@ def exit_code(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> int:
     return int(bool(counts.errors or (strict and counts.warnings)))
 
 
-def _today() -> date:
+def day() -> date:
     """The day, the only time that the clock is read; SOURCE_DATE_EPOCH stands in for it."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch:

@@ -42,6 +42,24 @@ def plan(
     `site` is that of what is `visible`. Those who run the services write the records, so the
     manual, which is made for them, is on their site alone.
     """
+    made: set[str] = set()
+    for artifact in _pages(site, visible, docs):
+        made.add(artifact.path.removeprefix(DOCS))
+        yield artifact
+    if not has_config:
+        yield Artifact(_DEFAULT_CONFIG, asset(CONFIG))
+    parent = OWN_CONFIG if has_config else _DEFAULT_CONFIG
+    manual = manual_nav(docs) if visible.runs_services else []
+    yield config_artifact(all_kinds(), made, manual, parent=parent)
+
+
+def addresses() -> Addresses:
+    """Make the addresses of a site with all kinds."""
+    return Addresses(kinds_by_name())
+
+
+def _pages(site: Site, visible: Visible, docs: tuple[SourceFile, ...]) -> Iterator[Artifact]:
+    """List everything below the documents folder; nav.PLACES says where a page is found."""
     yield home_page(site)
     yield from index_pages(site)
     yield from record_pages(site)
@@ -52,17 +70,6 @@ def plan(
     yield from schema_artifacts(all_kinds(), DOCS)
     for name in _ASSETS:
         yield Artifact(f"{DOCS}assets/{name}", asset(name))
-    used = [kind for kind in all_kinds() if kind.name in site.catalog.kinds()]
-    if not has_config:
-        yield Artifact(_DEFAULT_CONFIG, asset(CONFIG))
-    parent = OWN_CONFIG if has_config else _DEFAULT_CONFIG
-    manual = manual_nav(docs) if visible.runs_services else []
-    yield config_artifact(used, manual, parent=parent)
-
-
-def addresses() -> Addresses:
-    """Make the addresses of a site with all kinds."""
-    return Addresses(kinds_by_name())
 
 
 def _broken_pages(
