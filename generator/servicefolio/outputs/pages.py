@@ -57,14 +57,14 @@ class Site:
         return ownership_of(self.catalog, record)
 
     @property
-    def runs_services(self) -> bool:
-        """Whether its readers run the services, and so see all that there is to mend."""
-        return runs_services(self.settings.audience)
-
-    @property
     def readers(self) -> str:
         """Name those whom the site is for."""
         return self.settings.label(self.settings.audience)
+
+    @property
+    def runs_services(self) -> bool:
+        """Whether its readers run the services: pages about the records' quality are for them."""
+        return runs_services(self.settings.audience)
 
     def wider_readers(self, record: Record) -> str | None:
         """Name those whom a record is for, where they are more than those whom the site is for."""
