@@ -33,9 +33,19 @@ def test_settings_are_read() -> None:
         ('[project]\ndocs = "x"\n' + TABLE + "docs = 3\n", Position(4, 1, 4)),
         ("[tool.servicefolio.ignore]\nref = 3\n", Position(2, 1, 3)),
         (TABLE + "ignore.ref = 3\n", Position(2, 1, 10)),
-        (TABLE + 'ignore = {ref = "x"}\n', Position(2, 1, 6)),
+        (TABLE + 'ignore = {ref = "x"}\n', Position(2, 11, 3)),
         ("[tool.servicefolio.colours]\nred = 3\n", Position(1, 20, 7)),
-        ("[tool]\nservicefolio = 3\n", Position(1, 1, 0)),
+        ("[tool]\nservicefolio = 3\n", Position(2, 1, 12)),
+        ("tool.servicefolio = 3\n", Position(1, 1, 17)),
+        ("tool = {servicefolio = 3}\n", Position(1, 1, 0)),
+        (TABLE + "adopt = [\n  'team',\n  3,\n]\n", Position(2, 1, 5)),
+        (TABLE + 'severity_in."kb/a=b/**".ref = "of"\r\n', Position(2, 1, 27)),
+        (
+            '[tool.servicefolio.severity_in."kb/**"] # here ]\nref = "of"\n',
+            Position(2, 1, 3),
+        ),
+        ('[tool.servicefolio.ignore_in]\n"kb/**" = {ref = ""}\n', Position(2, 12, 3)),
+        ("[[tool.servicefolio]]\ndocs = 'x'\n", Position(1, 8, 12)),
     ],
 )
 def test_wrong_setting_is_reported_at_its_key(text: str, position: Position) -> None:

@@ -11,7 +11,6 @@ from servicefolio.rules.engine import (
     Context,
     Finding,
     keeps_from_reading,
-    misplaced_severities,
     most_exact,
     run,
     selects,
@@ -33,7 +32,10 @@ def find_every_title(context: Context) -> Iterator[Finding]:
 
 def severities(rule: Rule, table: dict[str, str]) -> list[Severity]:
     found = diagnostic(rule=rule, severity=rule.severity)
-    return [item.severity for item in with_severity([found], table)]
+    return [
+        item.severity
+        for item in with_severity([found], Settings.model_validate({"severity": table}))
+    ]
 
 
 def test_findings_become_diagnostics_of_their_records() -> None:
@@ -97,13 +99,3 @@ def test_most_exact_selector_wins() -> None:
 )
 def test_mistyped_selector_is_suggested(word: str, hint: str | None) -> None:
     assert suggest_selector(word, [REF, TITLE]) == hint
-
-
-def test_severities_that_change_nothing_are_reported() -> None:
-    table = {"ref": "off", "reff": "off", "yaml": "note", "file": "off"}
-    found = list(misplaced_severities(table, [REF, SYNTAX, LINK]))
-    assert [(item.rule.id, item.path) for item in found] == [
-        ("settings-value", "pyproject.toml"),
-        ("settings-value", "pyproject.toml"),
-    ]
-    assert ["reff" in found[0].message, "yaml" in found[1].message] == [True, True]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from servicefolio.config import Settings
 from servicefolio.diagnostics import Diagnostic, Position, Rule, Severity
 from servicefolio.rules.ignores import ignore
 from servicefolio.source.document import Ignore, SourceText
@@ -17,7 +18,8 @@ def ignored(
     *comments: Ignore, found: Diagnostic | None = None, settings: dict[str, str] | None = None
 ) -> list[tuple[str, str | None]]:
     source = SourceText(PATH, "title: a\nowner: b\n", {}, {}, comments)
-    result = ignore([found or diagnostic(rule=REF)], settings or {}, [source], [REF, SYNTAX])
+    given = Settings(ignore=settings or {})
+    result = ignore([found or diagnostic(rule=REF)], given, [source], [REF, SYNTAX])
     return [(item.rule.id, item.ignored) for item in result]
 
 
@@ -73,7 +75,7 @@ def test_what_keeps_a_record_from_being_read_is_not_silenced() -> None:
 def test_one_comment_may_silence_several_findings() -> None:
     source = SourceText(PATH, "", {}, {}, (Ignore("ref", "next week", PLACE, 2),))
     found = [diagnostic(rule=REF), diagnostic("something else", rule=REF)]
-    assert [item.ignored for item in ignore(found, {}, [source, source], [REF])] == [
+    assert [item.ignored for item in ignore(found, Settings(), [source, source], [REF])] == [
         "next week",
         "next week",
     ]
@@ -81,5 +83,5 @@ def test_one_comment_may_silence_several_findings() -> None:
 
 def test_idle_comment_is_pointed_at() -> None:
     source = SourceText(PATH, "title: a\nowner: b # ...\n", {}, {}, (Ignore("x", "y", PLACE, 2),))
-    (found,) = ignore([], {}, [source], [REF])
+    (found,) = ignore([], Settings(), [source], [REF])
     assert (found.position, found.excerpt) == (PLACE, "owner: b # ...")
