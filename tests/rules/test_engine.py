@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from servicefolio.config import Settings
-from servicefolio.diagnostics import Diagnostic, Rule, Severity
+from servicefolio.diagnostics import START, Diagnostic, Rule, Severity
 from servicefolio.rules.engine import (
     Check,
     Context,
@@ -99,3 +99,43 @@ def test_most_exact_selector_wins() -> None:
 )
 def test_mistyped_selector_is_suggested(word: str, hint: str | None) -> None:
     assert suggest_selector(word, [REF, TITLE]) == hint
+
+
+LONG = "kb/known-errors/imported/a.yaml"
+
+
+@pytest.mark.parametrize(
+    ("by_path", "severity"),
+    [
+        ({"kb/**": {"ref": "note"}}, [Severity.NOTE]),
+        ({"catalog/**": {"ref": "note"}}, [Severity.WARNING]),
+        ({"kb/**": {"title": "note"}}, [Severity.WARNING]),
+        ({"kb/**": {"ref": "off"}, LONG: {"ref": "error"}}, [Severity.ERROR]),
+        ({LONG: {"ref": "error"}, "kb/**": {"ref-dangling": "off"}}, [Severity.ERROR]),
+        ({"kb/*/imported/*": {"ref": "error"}, "kb/known-errors/**": {"ref": "off"}}, []),
+        ({"kb/**": {"ref": "off", "ref-dangling": "error"}}, [Severity.ERROR]),
+    ],
+)
+def test_the_path_that_says_most_wins(
+    by_path: dict[str, dict[str, str]], severity: list[Severity]
+) -> None:
+    table = {"severity": {"ref-dangling": "warning"}, "severity_in": by_path}
+    found = diagnostic(rule=REF, path=LONG)
+    settings = Settings.model_validate(table)
+    assert [item.severity for item in with_severity([found], settings)] == severity
+
+
+def test_no_path_softens_what_keeps_a_record_from_being_read() -> None:
+    settings = Settings.model_validate({"severity_in": {"**": {"yaml": "off"}}})
+    assert len(list(with_severity([diagnostic(rule=SYNTAX)], settings))) == 1
+
+
+def find_what_is_gone(context: Context) -> Iterator[Finding]:
+    assert context.base
+    yield from (Finding(entry.record.id, ("id",), "gone") for entry in context.base.entries)
+
+
+def test_findings_of_records_that_are_gone_stand_at_their_old_files() -> None:
+    context = Context(catalog(team()), Settings(), TODAY, base=catalog(service()))
+    (found,) = run([Check(TITLE, find_what_is_gone)], context)
+    assert (found.path, found.position, found.record) == ("catalog/services/vpn.yaml", START, "vpn")

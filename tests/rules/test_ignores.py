@@ -85,3 +85,28 @@ def test_idle_comment_is_pointed_at() -> None:
     source = SourceText(PATH, "title: a\nowner: b # ...\n", {}, {}, (Ignore("x", "y", PLACE, 2),))
     (found,) = ignore([], Settings(), [source], [REF])
     assert (found.position, found.excerpt) == (PLACE, "owner: b # ...")
+
+
+def test_the_path_that_says_most_gives_the_reason() -> None:
+    settings = Settings(
+        ignore={"ref": "everywhere"},
+        ignore_in={"kb/**": {"ref": "in kb"}, "kb/known-errors/*": {"ref": "here"}},
+    )
+    found = list(ignore([diagnostic(rule=REF)], settings, [], [REF]))
+    assert [item.ignored for item in found] == ["here", None, None]
+    assert [item.rule.id for item in found[1:]] == ["ignore-unused", "ignore-unused"]
+
+
+def test_an_ignore_of_a_rule_that_compares_may_wait() -> None:
+    gone = Rule("record-vanished", Severity.ERROR, "A record is gone", compares=True)
+    comment = Ignore("record-vanished", "made again tomorrow", PLACE, 2)
+    source = SourceText(PATH, "", {}, {}, (comment,))
+    settings = Settings(ignore={"record": "why"}, ignore_in={"x/**": {"record": "why"}})
+    assert not list(ignore([], settings, [source], [gone]))
+
+
+def test_an_ignore_of_a_rule_that_compares_needs_its_reason() -> None:
+    gone = Rule("record-vanished", Severity.ERROR, "A record is gone", compares=True)
+    source = SourceText(PATH, "", {}, {}, (Ignore("record-vanished", "", PLACE, 2),))
+    (found,) = ignore([], Settings(), [source], [gone])
+    assert found.rule.id == "ignore-reason"
