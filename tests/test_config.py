@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from servicefolio.config import Settings, load_settings
+from servicefolio.config import SETTINGS_VALUE, Settings, load_settings, setting_problem
 from servicefolio.diagnostics import Position
 
 TABLE = "[tool.servicefolio]\n"
@@ -83,3 +85,14 @@ def test_addresses_need_their_placeholder(address: str) -> None:
 
 def test_every_setting_is_described() -> None:
     assert all(field.description for field in Settings.model_fields.values())
+
+
+@given(st.text(st.sampled_from("[]\"'=.#\\\n\r ab{},tol*"), max_size=60), st.text(max_size=4))
+def test_a_place_is_found_in_any_text(text: str, key: str) -> None:
+    text = f"{text}\n[tool.servicefolio]\nadopt = ['{text}']\n"
+    for keys in (["adopt", key], ["severity_in", key, "a"], [key]):
+        found = setting_problem(text, keys, SETTINGS_VALUE, "wrong", None)
+        line, column, width = found.position
+        assert found.excerpt is not None
+        assert found.excerpt == text.split("\n")[line - 1]
+        assert column + width <= len(found.excerpt) + 1 or (column, width) == (1, 0)

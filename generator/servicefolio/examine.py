@@ -1,7 +1,7 @@
 """What was read becomes records, a catalogue and findings: as it is, or as a change to a base."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
 
@@ -113,11 +113,14 @@ def judge(examined: Examined, context: Context) -> tuple[Diagnostic, ...]:
 def judge_change(now: Examined, base: Base, today: date, track: Track) -> tuple[Diagnostic, ...]:
     """Collect all findings, and mark those that the base had, judged by its own settings."""
     before = examine(base.sources, track)
+    # Where two records shared an id, it is not said which of them it meant.
+    unclear = {entry.record.id for entry in before.linked.left_out}
+    clear = [entry for entry in before.catalog.entries if entry.record.id not in unclear]
     context = Context(
         catalog=now.catalog,
         settings=now.sources.settings,
         today=today,
-        base=before.catalog,
+        base=replace(before.catalog, entries=tuple(clear)),
         unread=_unread(now),
         deleted=_deleted(base, before, now),
     )

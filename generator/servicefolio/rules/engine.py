@@ -35,7 +35,7 @@ class Context:
     base: Catalog | None = None
     """The records of the revision compared with, where there is one."""
     unread: frozenset[str] = frozenset()
-    """Ids of records, and paths of files, that are there but could not be read."""
+    """Ids of records, and paths of files, that are there but could not be read or told apart."""
     deleted: Mapping[str, tuple[Former, ...]] = field(default_factory=dict)
     """What the history of that revision knows of ids that its records no longer have."""
 

@@ -21,6 +21,8 @@ def find(context: Context) -> Iterator[Finding]:
         return
     for entry in context.catalog.entries:
         record = entry.record
+        if record.id in context.unread:
+            continue  # two records share it, which is reported already
         message = (
             _of_record(record, context.base)
             or _of_alias(record, context.base, context.catalog)

@@ -22,7 +22,7 @@ def find(context: Context) -> Iterator[Finding]:
     for entry in context.base.entries:
         before = entry.record
         now = _successor(before, context.base, context.catalog)
-        if now is None:
+        if now is None or now.id in context.unread:
             continue
         for state, following in _steps(before, now):
             if not now.LIFECYCLE.may_become(state, following):
