@@ -4,7 +4,6 @@ import errno
 import os
 import posixpath
 import re
-import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +23,7 @@ from servicefolio.source.discover import (
     unused,
 )
 from servicefolio.source.document import SourceFile
+from servicefolio.source.git import ask_git, call_git
 
 _HASH = re.compile(r"[0-9a-f]{40,64}")
 _FILES, _LINK = ("100644", "100755"), "120000"
@@ -83,11 +83,11 @@ def open_revision(root: Path, name: str) -> Revision:
     revision itself.
     """
     _refuse_where_git_cannot_read(root)
-    is_shallow = _git(root, "rev-parse", "--is-shallow-repository") == b"true\n"
+    is_shallow = ask_git(root, "rev-parse", "--is-shallow-repository") == b"true\n"
     asked = _commit(root, name)
     if asked is None:
         raise RevisionError(_unknown(name, is_shallow=is_shallow))
-    shared = _git(root, "merge-base", asked, "HEAD")
+    shared = ask_git(root, "merge-base", asked, "HEAD")
     if shared is None and is_shallow:
         message = f"this clone is shallow, so git cannot tell where HEAD and {name} parted"
         raise RevisionError(f"{message}. {_FETCH}")
@@ -97,7 +97,7 @@ def open_revision(root: Path, name: str) -> Revision:
 
 
 def _refuse_where_git_cannot_read(root: Path) -> None:
-    done = _call(root, "rev-parse", "--git-dir")
+    done = call_git(root, "rev-parse", "--git-dir")
     if done is None:
         raise RevisionError("git is not installed; only --base needs it.")
     if done.returncode:
@@ -193,7 +193,7 @@ def deleted_files(revision: Revision, identifiers: frozenset[str]) -> tuple[Sour
 
     Only those named like one of the ids, and only if they were not renamed.
     """
-    log = _git(
+    log = ask_git(
         revision.root, "-c", "log.showSignature=false", "log", "--raw", "--no-abbrev", "-z",
         "--format=", "--diff-filter=D", "--find-renames", "--relative", revision.commit, "--",
         *CONTENT_FOLDERS,
@@ -220,14 +220,14 @@ def _commit(root: Path, name: str) -> str | None:
     """Find the commit that a revision names. What begins with a dash never gets to be an option."""
     if not name or name.startswith("-") or "\0" in name:
         return None
-    found = _git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", "--")
+    found = ask_git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}", "--")
     commit = (found or b"").decode("ascii", "replace").split("\n")[0]
     return commit if _HASH.fullmatch(commit) else None
 
 
 def _files(root: Path, commit: str) -> Mapping[str, _Blob]:
     """List the files of a commit below the root, by their paths from there."""
-    listed = _git(root, "ls-tree", "-r", "-z", "-l", commit, "--", ".")
+    listed = ask_git(root, "ls-tree", "-r", "-z", "-l", commit, "--", ".")
     if listed is None:
         raise RevisionError(f"git cannot list the files of {commit}: see `git fsck`")
     files: dict[str, _Blob] = {}
@@ -257,7 +257,7 @@ def _read(root: Path, blobs: Iterable[str]) -> dict[str, bytes]:
     wanted = sorted(set(blobs))
     if not wanted:
         return {}
-    answer = _git(root, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in wanted))
+    answer = ask_git(root, "cat-file", "--batch", given="".join(f"{blob}\n" for blob in wanted))
     contents: dict[str, bytes] = {}
     start = 0
     for blob in wanted:
@@ -273,23 +273,3 @@ def _read(root: Path, blobs: Iterable[str]) -> dict[str, bytes]:
 
 def _decoded(path: bytes) -> str:
     return path.decode("utf-8", "surrogateescape")
-
-
-def _git(root: Path, *arguments: str, given: str = "") -> bytes | None:
-    """Ask git in a folder; None where it fails, or is not there."""
-    done = _call(root, *arguments, given=given)
-    return None if done is None or done.returncode else done.stdout
-
-
-def _call(
-    root: Path, *arguments: str, given: str = ""
-) -> subprocess.CompletedProcess[bytes] | None:
-    try:
-        return subprocess.run(  # noqa: S603 - no shell, and no author's text among the options
-            ("git", "-C", str(root), *arguments),  # noqa: S607 - whichever git the author uses
-            input=given.encode("ascii"),
-            capture_output=True,
-            check=False,
-        )
-    except OSError:
-        return None
