@@ -1,6 +1,7 @@
 """How wide text is in a picture, and where it is broken: no browser can be asked at build time."""
 
 import unicodedata
+from functools import lru_cache
 
 from servicefolio.text import visible
 
@@ -60,6 +61,7 @@ def _shorten(line: str, widest: float) -> str:
     return line.rstrip() + _ELLIPSIS
 
 
+@lru_cache(maxsize=10_000)
 def _width(character: str) -> float:
     if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return 0.0
