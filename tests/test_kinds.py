@@ -5,8 +5,7 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Iterator
-from decimal import Decimal
-from typing import Annotated, Any, Literal, Protocol, get_args, get_origin
+from typing import Any, Protocol, get_args
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -19,7 +18,6 @@ from servicefolio.kind import Kind
 from servicefolio.outputs.pages import record_page
 from servicefolio.outputs.schema import schema
 from servicefolio.records.base import Record
-from servicefolio.records.choice import Meanings
 from servicefolio.records.ref import references_of
 from servicefolio.records.validate import validate
 from servicefolio.registry import all_kinds, kind_file, kinds_by_name, table
@@ -33,9 +31,6 @@ EACH = pytest.mark.parametrize("kind", all_kinds(), ids=lambda kind: kind.name)
 YAML_BLOCK = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 UNQUOTED = re.compile(r'"(3|7\.5|true)"')
 """Numbers and booleans in records of `complete`, which are quoted since there they are text."""
-SENTENCE = re.compile(r"[A-Z0-9`].*(\.|\.\))")
-COUNTS = re.compile(r"\d|\bhow (many|much|often)\b|\bcounted\b|`unit`|\bnumber of\b", re.IGNORECASE)
-"""What in a description of a number tells its unit, its scale, or what it counts."""
 VPN = """\
 title: Remote access (VPN)
 summary: Reach the office network and shared drives from home or on the road
@@ -91,31 +86,6 @@ def shapes_in(value: object) -> Iterator[BaseModel]:
     elif isinstance(value, tuple):
         for inner in value:
             yield from shapes_in(inner)
-
-
-def types_in(annotation: Any) -> Iterator[Any]:
-    """List a type and those that it is made of."""
-    yield annotation
-    for inner in get_args(annotation):
-        yield from types_in(inner)
-
-
-def choices_in(
-    annotation: Any, marks: tuple[object, ...] = ()
-) -> Iterator[tuple[tuple[str, ...], Meanings | None]]:
-    """Find the fixed values in a type, keys of mappings too, each with what explains them."""
-    if get_origin(annotation) is Annotated:
-        yield from choices_in(annotation.__origin__, annotation.__metadata__)
-    elif get_origin(annotation) is Literal:
-        yield get_args(annotation), next((m for m in marks if isinstance(m, Meanings)), None)
-    else:
-        for inner in get_args(annotation):
-            yield from choices_in(inner)
-
-
-def is_sentence(text: str) -> bool:
-    """Tell whether a text begins and ends as a sentence does."""
-    return SENTENCE.fullmatch(" ".join(text.split())) is not None
 
 
 @EACH
@@ -184,47 +154,6 @@ def test_every_field_is_described(kind: Kind) -> None:
         assert shape.__doc__
         for name, info in shape.model_fields.items():
             assert info.description, f"{shape.__name__}.{name}"
-
-
-@EACH
-def test_every_description_is_a_sentence(kind: Kind) -> None:
-    for shape in shapes_of(kind.model):
-        for name, info in shape.model_fields.items():
-            assert is_sentence(info.description or ""), f"{shape.__name__}.{name}"
-
-
-@EACH
-def test_numbers_say_what_they_count(kind: Kind) -> None:
-    for shape in shapes_of(kind.model):
-        for name, info in shape.model_fields.items():
-            if any(inner in {int, float, Decimal} for inner in types_in(info.annotation)):
-                assert COUNTS.search(info.description or ""), f"{shape.__name__}.{name}"
-
-
-@EACH
-def test_every_fixed_value_has_a_meaning(kind: Kind) -> None:
-    for shape in shapes_of(kind.model):
-        for name, info in shape.model_fields.items():
-            if shape is kind.model and name == "state":
-                continue  # the lifecycle says what states mean
-            annotation: Any = info.annotation
-            if info.metadata:
-                annotation = Annotated[annotation, *info.metadata]
-            for values, meanings in choices_in(annotation):
-                place = f"{shape.__name__}.{name}"
-                assert meanings is not None, f"{place}: none of {values} is explained"
-                assert set(meanings.of) == set(values), place
-                assert [word for word in meanings.of.values() if not is_sentence(word)] == [], place
-
-
-@EACH
-def test_every_state_is_explained_and_can_be_reached(kind: Kind) -> None:
-    life = kind.model.LIFECYCLE
-    assert [state.name for state in life.states if not is_sentence(state.meaning)] == []
-    reached = {life.states[0].name, kind.model.model_fields["state"].default}
-    for _ in life.states:
-        reached |= {after for name in reached for after in life.followers(name)}
-    assert reached == set(states(kind))
 
 
 @EACH
