@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from servicefolio.audiences import FOR_STAFF
 from servicefolio.records.base import Record
 from servicefolio.records.choice import Meanings
 from servicefolio.records.quantities import DurationValue, PercentValue
@@ -16,6 +17,7 @@ from servicefolio.records.ref import RefTo
 from servicefolio.records.scalars import ProseMark, VerbatimMark
 from servicefolio.text import in_words, listing, with_article
 
+_FOR_STAFF = "For staff: left out where the record is shown to a wider audience."
 _WORDS: dict[Any, str] = {
     str: "one line",
     bool: "true or false",
@@ -81,11 +83,12 @@ def _rows(model: type[BaseModel], prefix: str) -> Iterator[FieldRow]:
         annotation = (
             Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
         )
+        described = " ".join((info.description or "").split())
         yield FieldRow(
             key=key,
             holds=_holds(annotation),
             required=name not in optional,
-            description=" ".join((info.description or "").split()),
+            description=f"{described} {_FOR_STAFF}" if FOR_STAFF in info.metadata else described,
             default=info.default if isinstance(info.default, str) else None,
             values=tuple(
                 pair for meanings in _meanings(annotation) for pair in meanings.of.items()
