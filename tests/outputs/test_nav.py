@@ -33,7 +33,7 @@ def test_an_empty_site_has_a_first_page_and_a_manual() -> None:
 
 def test_kinds_are_grouped_by_process_and_foundation_comes_last() -> None:
     assert titles(all_kinds()) == [
-        *("Home", "Service catalogue", "Service design", "Known errors", "Improvements"),
+        *("Home", "Service strategy", "Service design", "Known errors", "Improvements"),
         *("Foundation", "Manual"),
     ]
 
