@@ -60,7 +60,8 @@ def find_overlap(context: Context) -> Iterator[Finding]:
                     relation.reference.route,
                     f"{one.id} and {other.id} hold at the same time from {first} on, "
                     "for the same customers: nobody can tell which promise counts",
-                    "name one of them, or let one end (`valid_to:`) before the other begins",
+                    "name one of them, let one end (`valid_to:`) before the other begins, "
+                    "or give them different `customers:`",
                 )
 
 
