@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
+from servicefolio.derive.targets import metric_in_words
 from servicefolio.text import listing
 
 _MOST_URGENT = "P1"
@@ -12,16 +13,24 @@ class _Target(Protocol):
     @property
     def metric(self) -> str: ...
     @property
+    def op(self) -> str: ...
+    @property
     def value(self) -> str: ...
     @property
     def priority(self) -> str | None: ...
     @property
     def window(self) -> str: ...
+    @property
+    def request_type(self) -> str | None: ...
 
 
 def in_one_sentence(targets: Iterable[_Target]) -> str | None:
-    """Say what users may expect: availability, and how soon the most urgent faults are mended."""
-    clauses = tuple(_clauses(tuple(targets)))
+    """Say what users may expect: availability, and how soon the most urgent faults are mended.
+
+    An agreement that promises nothing of this says the first of what it does promise.
+    """
+    known = tuple(targets)
+    clauses = tuple(_clauses(known)) or tuple(_clause(target) for target in known[:1])
     if not clauses:
         return None
     sentence = listing(clauses, "and")
@@ -39,3 +48,8 @@ def _clauses(targets: tuple[_Target, ...]) -> Iterator[str]:
                 what = "the most urgent faults" if target.priority else "faults"
                 yield f"{what} are {words} within {target.value}"
                 break
+
+
+def _clause(target: _Target) -> str:
+    what = f" ({target.request_type})" if target.request_type else ""
+    return f"{metric_in_words(target.metric)}{what}: {target.op} {target.value}"
