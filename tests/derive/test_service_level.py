@@ -24,11 +24,15 @@ def sentence(**fields: object) -> str | None:
     ("fields", "words"),
     [
         (
-            {"availability": "99.5 %", "fix": {"P2": "8 h", "P1": "4 h"}, "targets": [LAPTOP]},
+            {"availability": "99.5 %", "respond": {"P1": "1 h"}, "fix": {"P2": "8 h", "P1": "4 h"}},
             (
-                "It works 99.5 % of the time, counted per month and "
-                "the most urgent faults are mended within 4 h."
+                "It works 99.5 % of the time, counted per month, and "
+                "the most urgent faults are taken up within 1 h and mended within 4 h."
             ),
+        ),
+        (
+            {"respond": {"P1": "1 h"}, "targets": [{"id": "f", "metric": "fix", "value": "4 h"}]},
+            "The most urgent faults are taken up within 1 h, and faults are mended within 4 h.",
         ),
         (
             {"targets": [{"id": "fix", "metric": "fix", "value": "4 h"}]},

@@ -31,10 +31,8 @@ def in_one_sentence(targets: Iterable[_Target]) -> str | None:
     """
     known = tuple(targets)
     clauses = tuple(_clauses(known)) or tuple(_clause(target) for target in known[:1])
-    if not clauses:
-        return None
-    sentence = listing(clauses, "and")
-    return f"{sentence[:1].upper()}{sentence[1:]}."
+    sentence = ", and ".join(clauses)
+    return f"{sentence[:1].upper()}{sentence[1:]}." if clauses else None
 
 
 def _clauses(targets: tuple[_Target, ...]) -> Iterator[str]:
@@ -42,12 +40,15 @@ def _clauses(targets: tuple[_Target, ...]) -> Iterator[str]:
         if target.metric == "availability":
             yield f"it works {target.value} of the time, counted per {target.window}"
             break
+    times: dict[str, list[str]] = {}
     for metric, words in (("respond", "taken up"), ("fix", "mended")):
         for target in targets:
             if target.metric == metric and target.priority in (None, _MOST_URGENT):
                 what = "the most urgent faults" if target.priority else "faults"
-                yield f"{what} are {words} within {target.value}"
+                times.setdefault(what, []).append(f"{words} within {target.value}")
                 break
+    for what, said in times.items():
+        yield f"{what} are {listing(said, 'and')}"
 
 
 def _clause(target: _Target) -> str:
