@@ -22,8 +22,14 @@ from servicefolio.outputs.pages import DOCS, Site
 from servicefolio.outputs.plan import addresses, plan
 from servicefolio.records.base import Audience
 from servicefolio.records.validate import Checked, validate
-from servicefolio.registry import all_checks, all_rules, table
-from servicefolio.rules.engine import Context, misplaced_severities, run, with_severity
+from servicefolio.registry import all_checks, all_rules, kinds_by_name, table
+from servicefolio.rules.engine import (
+    Context,
+    misplaced_severities,
+    run,
+    unknown_adoptions,
+    with_severity,
+)
 from servicefolio.rules.ignores import ignore
 from servicefolio.site.publish import exclusive, refuse_foreign, refuse_foreign_folder
 from servicefolio.site.update import Track, untracked, update
@@ -101,6 +107,7 @@ def check(repository: Repository, track: Track = untracked) -> Result:
     found = [
         *repository.settings_problems,
         *misplaced_severities(settings.severity, all_rules()),
+        *unknown_adoptions(settings.adopt, kinds_by_name()),
         *_problems(discovered, parsed, checked),
         *manual.diagnostics,
         *docs_problems,

@@ -38,6 +38,28 @@ def plan(
     has_config: bool = True,
 ) -> Iterator[Artifact]:
     """List every output, page by page; a site without settings of its own gets plain ones."""
+    made: set[str] = set()
+    for artifact in _pages(site, broken, diagnostics, docs):
+        made.add(artifact.path.removeprefix(DOCS))
+        yield artifact
+    if not has_config:
+        yield Artifact(_DEFAULT_CONFIG, asset(CONFIG))
+    parent = OWN_CONFIG if has_config else _DEFAULT_CONFIG
+    yield config_artifact(all_kinds(), made, manual_nav(docs), parent=parent)
+
+
+def addresses() -> Addresses:
+    """Make the addresses of a site with all kinds."""
+    return Addresses(kinds_by_name())
+
+
+def _pages(
+    site: Site,
+    broken: tuple[Checked, ...],
+    diagnostics: tuple[Diagnostic, ...],
+    docs: tuple[SourceFile, ...],
+) -> Iterator[Artifact]:
+    """List everything below the documents folder; nav.PLACES says where a page is found."""
     yield home_page(site)
     yield from index_pages(site)
     yield from record_pages(site)
@@ -47,16 +69,6 @@ def plan(
     yield from schema_artifacts(all_kinds(), DOCS)
     for name in _ASSETS:
         yield Artifact(f"{DOCS}assets/{name}", asset(name))
-    used = [kind for kind in all_kinds() if kind.name in site.catalog.kinds()]
-    if not has_config:
-        yield Artifact(_DEFAULT_CONFIG, asset(CONFIG))
-    parent = OWN_CONFIG if has_config else _DEFAULT_CONFIG
-    yield config_artifact(used, manual_nav(docs), parent=parent)
-
-
-def addresses() -> Addresses:
-    """Make the addresses of a site with all kinds."""
-    return Addresses(kinds_by_name())
 
 
 def _broken_pages(

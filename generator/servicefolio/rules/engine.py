@@ -81,6 +81,17 @@ def misplaced_severities(table: Mapping[str, str], rules: Iterable[Rule]) -> Ite
         yield Diagnostic(SETTINGS_FILE, START, SETTINGS_VALUE, message, severity, hint)
 
 
+def unknown_adoptions(adopted: Iterable[str], kinds: Iterable[str]) -> Iterator[Diagnostic]:
+    """Report adopted kinds that there are not: their rules would sleep for ever."""
+    known = tuple(kinds)
+    for kind in adopted:
+        if kind not in known:
+            message = f'the settings adopt "{kind}", but there is no such kind'
+            hint = did_you_mean(kind, known) or "`servicefolio kinds` lists the kinds"
+            severity = SETTINGS_VALUE.severity
+            yield Diagnostic(SETTINGS_FILE, START, SETTINGS_VALUE, message, severity, hint)
+
+
 def keeps_from_reading(rule: Rule) -> bool:
     """Tell whether a rule's findings leave no record: these cannot be silenced or softened."""
     return rule.severity is Severity.ERROR and rule.id.startswith(("file-", "schema-", "yaml-"))
