@@ -105,8 +105,9 @@ def with_partners(files: Mapping[str, str], words: Words = plain) -> dict[str, s
         for identifier, (to, part) in missing.items():
             kind = to.kinds[0] if to.kinds else "service"
             model = kinds_by_name()[kind].model
-            tree = fewest(model, words).tree
-            tree |= _OF_A_PARTNER.get(kind, {})
+            # For everyone, so that whoever refers to it is for no wider audience.
+            of_a_partner = {**_OF_A_PARTNER.get(kind, {}), "audience": "public"}
+            tree = {**fewest(model, words).tree, **of_a_partner}
             if part:
                 tree |= _with_part(model, part, words)
             path = path_of(kind, identifier)

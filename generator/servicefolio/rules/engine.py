@@ -32,6 +32,8 @@ class Finding:
     route: Route
     message: str
     hint: str | None = None
+    words: str | None = None
+    """Words of the value that it is about, such as a mention in prose; their place is reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,9 @@ def run(checks: Iterable[Check], context: Context) -> Iterator[Diagnostic]:
         for finding in check.find(context):
             document = context.catalog.by_id[finding.record].document
             found = document.diagnose(check.rule, finding.route, finding.message, hint=finding.hint)
+            if finding.words is not None:
+                place = document.find(finding.route, finding.words)
+                found = replace(found, position=place, excerpt=document.excerpt(place))
             yield replace(found, record=finding.record)
 
 
