@@ -127,7 +127,16 @@ class Settings(BaseModel):
     The path that says most wins, and every path wins over `severity`."""
 
     review_months: dict[str, Annotated[int, Field(ge=1, le=120)]] = Field(
-        default={"known_error": 6, "service": 12, "sla": 12, "design_document": 12, "supplier": 12}
+        default={
+            "known_error": 6,
+            "service": 12,
+            "sla": 12,
+            "ola": 12,
+            "underpinning_contract": 12,
+            "offering": 12,
+            "design_document": 12,
+            "supplier": 12,
+        }
     )
     """How many months after `reviewed:` (or `verified:`) a record of a kind wants another look."""
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from servicefolio.audiences import runs_services
 from servicefolio.config import Settings
 from servicefolio.derive.next_kind import NextKind, next_kind
+from servicefolio.derive.offerings import Forms, by_service
 from servicefolio.derive.ownership import Ownership, ownership_of
 from servicefolio.derive.relations import RelationGroup, related, relations_of
 from servicefolio.derive.review_dates import Review, review_of
@@ -87,6 +88,10 @@ class Site:
     def shelves(self, services: tuple[Any, ...]) -> tuple[Shelf, ...]:
         """Put services on the shelves of the catalogue."""
         return shelves(services)
+
+    def offerings(self, offerings: tuple[Record, ...]) -> tuple[Forms, ...]:
+        """Group offerings by their service."""
+        return by_service(self.catalog, offerings)
 
     def promise(self, sla: Agreement) -> str | None:
         """Say in one sentence what a service level promises."""
