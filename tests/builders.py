@@ -32,8 +32,11 @@ _REQUIRED: dict[str, dict[str, object]] = {
     "design_document": {"service": "vpn", "aspect": "security"},
     "improvement": {"why": "It hurts."},
     "known_error": {"services": "vpn"},
+    "offering": {"service": "vpn"},
+    "ola": {"provider": "network", "valid_from": "2026-01-01"},
     "service": {"summary": "Reach the office network from home"},
     "sla": {"valid_from": "2026-01-01"},
+    "underpinning_contract": {"provider": "tidewire", "valid_from": "2026-01-01"},
 }
 
 

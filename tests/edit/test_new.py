@@ -14,7 +14,11 @@ from servicefolio.source.parse import parse
 from servicefolio.source.yaml import read_yaml
 
 _TODAY = date(2026, 11, 23)
-_ONE_OF_EACH: dict[str, list[str]] = {"service": ["vpn"], "team": ["network"]}
+_ONE_OF_EACH: dict[str, list[str]] = {
+    "service": ["vpn"],
+    "supplier": ["tidewire"],
+    "team": ["network"],
+}
 
 
 def begin(kind: str, title: str = "T", ids: dict[str, list[str]] | None = None) -> Draft:

@@ -14,6 +14,7 @@ from servicefolio.derive.review_dates import Review, review_of
 from servicefolio.derive.service_catalogue import Shelf, shelves
 from servicefolio.derive.service_level import in_one_sentence
 from servicefolio.derive.status import Status, status_of
+from servicefolio.derive.targets import hours_of, metric_in_words
 from servicefolio.diagnostics import Diagnostic
 from servicefolio.graph.catalog import Catalog, Entry
 from servicefolio.kind import Kind
@@ -24,6 +25,7 @@ from servicefolio.outputs.fields import Field, fields_of, own_fields_of
 from servicefolio.outputs.prose import render_prose
 from servicefolio.records.base import Record
 from servicefolio.records.shapes.agreement import Agreement
+from servicefolio.records.shapes.target import Target
 
 DOCS = "docs/"
 """The folder of the pages below the build folder."""
@@ -72,6 +74,15 @@ class Site:
     def promise(self, sla: Agreement) -> str | None:
         """Say in one sentence what a service level promises."""
         return in_one_sentence(sla.all_targets)
+
+    def metric(self, target: Target) -> str:
+        """Say what a target measures."""
+        return metric_in_words(target.metric)
+
+    def hours(self, agreement: Agreement, target: Target) -> Record | None:
+        """Find the calendar in whose hours a target counts."""
+        calendar = hours_of(agreement, target)
+        return self.catalog.find(calendar) if calendar is not None else None
 
     def changed(self, record: Record, path: str) -> date | None:
         """Find the day on which a record's file last changed."""
