@@ -17,7 +17,7 @@ FOUNDATION = "foundation"
 OBJECTIVE, SERVICE, IMPROVEMENT = "objective", "service", "improvement"
 _ASIDE = frozenset({"mentions", "supersedes", "looks like"})
 """Relations that say nothing of what serves what."""
-_CARRIED = frozenset({"depends on", "handled by", "runs on", "underpinned by"})
+_CARRIED = frozenset({"depends on", "handled by", "promises", "runs on", "underpinned by"})
 """Relations by which the target serves the source; by others of one process it is the reverse."""
 _CONNECTING_EVERYTHING = frozenset({"calendar", "team"})
 _MOST_STEPS_UP = 8

@@ -31,7 +31,7 @@ DOCS = "docs/"
 """The folder of the pages below the build folder."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """What every page may show: the catalogue as its audience sees it, settings and the day."""
 
@@ -157,7 +157,7 @@ def record_page(site: Site, entry: Entry) -> Artifact:
     """Render the page of one record."""
     record = entry.record
     line = entry.document.position(()).line if entry.document.route else None
-    return _page(
+    return render_page(
         site,
         site.addresses.record(record.KIND, record.id),
         f"kinds/{record.KIND}/{PAGE_TEMPLATE}",
@@ -172,7 +172,7 @@ def index_pages(site: Site) -> Iterator[Artifact]:
     """Render the list page of every kind that the repository uses."""
     for name in site.catalog.kinds():
         kind = site.addresses.kinds[name]
-        yield _page(
+        yield render_page(
             site,
             site.addresses.index(name),
             ("lists/" + name + ".md.jinja", "list.md.jinja"),
@@ -183,7 +183,7 @@ def index_pages(site: Site) -> Iterator[Artifact]:
 
 def home_page(site: Site) -> Artifact:
     """Render the first page."""
-    return _page(
+    return render_page(
         site,
         HOME,
         "home.md.jinja",
@@ -194,7 +194,7 @@ def home_page(site: Site) -> Artifact:
 
 def broken_page(site: Site, kind: str, identifier: str, found: tuple[Diagnostic, ...]) -> Artifact:
     """Put a page in the place of a record that cannot be read, with what is wrong with it."""
-    return _page(
+    return render_page(
         site,
         site.addresses.record(kind, identifier),
         "broken.md.jinja",
@@ -204,7 +204,7 @@ def broken_page(site: Site, kind: str, identifier: str, found: tuple[Diagnostic,
     )
 
 
-def _page(site: Site, address: str, template: str | tuple[str, ...], **values: object) -> Artifact:
+def render_page(site: Site, address: str, template: str | tuple[str, ...], **values: object) -> Artifact:
     """Render a page at its address."""
     found = environment().get_or_select_template(
         template if isinstance(template, str) else list(template)
