@@ -29,11 +29,15 @@ TOLD_IN_WORDS = MADE_BY_HAND | frozenset(
 
 _REQUIRED: dict[str, dict[str, object]] = {
     "calendar": {"hours": "mon-fri 08:00-17:00"},
+    "decision": {"context": "It has to be decided."},
     "design_document": {"service": "vpn", "aspect": "security"},
     "improvement": {"why": "It hurts."},
     "known_error": {"services": "vpn"},
     "offering": {"service": "vpn"},
     "ola": {"provider": "network", "valid_from": "2026-01-01"},
+    "objective": {"statement": "Work from anywhere"},
+    "opportunity": {"benefit": "It pays."},
+    "risk": {"event": "It breaks", "likelihood": "2", "impact": "4"},
     "service": {"summary": "Reach the office network from home"},
     "sla": {"valid_from": "2026-01-01"},
     "underpinning_contract": {"provider": "tidewire", "valid_from": "2026-01-01"},

@@ -20,6 +20,9 @@ from tests import builders
         ("known_error", "unverified", "not verified yet", "caution"),
         ("known_error", "accepted", "will not be fixed", "caution"),
         ("sla", "under_revision", "under revision", "caution"),
+        ("risk", "accepted", "borne", "caution"),
+        ("decision", "accepted", "accepted", "good"),
+        ("objective", "missed", "missed", "bad"),
         ("improvement", "measured", "measured", "good"),
     ],
 )

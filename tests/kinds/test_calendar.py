@@ -101,3 +101,32 @@ def test_holidays_are_a_date_and_perhaps_a_name() -> None:
         ("2026-12-26", None),
         ("2027-01-01", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "title"),
+    [
+        ("12-25 Christmas Day", "12-25", "Christmas Day"),
+        ("--12-25", "12-25", None),
+        ("02-29", "02-29", None),
+        ({"date": "2026-01-01", "yearly": "true"}, "01-01", None),
+        ("2026-12-24 Christmas Eve", "2026-12-24", "Christmas Eve"),
+    ],
+)
+def test_a_holiday_without_its_year_comes_back(
+    written: object, day: str, title: str | None
+) -> None:
+    (holiday,) = calendar("24x7", holidays=[written]).holidays
+    assert (holiday.day, holiday.title) == (day, title)
+    assert holiday.yearly is not day.startswith("2026")
+
+
+def test_a_day_that_no_year_has_is_no_holiday() -> None:
+    with pytest.raises(ValidationError):
+        calendar("24x7", holidays=["02-30"])
+
+
+def test_hours_of_a_day_may_touch_but_not_overlap() -> None:
+    assert segments("mon 08:00-12:00, 12:00-17:00; tue 10:00-14:00")
+    assert problem("mon 08:00-12:00, 11:30-17:00") == "on mon, 11:30-17:00 overlaps 08:00-12:00"
+    assert problem(["mon-fri 08:00-12:00", "fri 08:00-12:00"])

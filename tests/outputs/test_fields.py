@@ -33,11 +33,11 @@ def test_zero_and_no_are_values_too() -> None:
 
 
 def test_a_reference_shows_the_record_or_its_id() -> None:
-    record = builders.service(owner="network", sla="gone")
+    record = builders.service(owner="network", parent="gone")
     team = builders.team()
     fields = shown(record, team)
     assert fields["Owner"] == Field("Owner", "record", team)
-    assert fields["SLA"] == Field("SLA", "record", "gone")
+    assert fields["Parent"] == Field("Parent", "record", "gone")
 
 
 def test_prose_and_verbatim_text_keep_their_nature() -> None:

@@ -11,6 +11,9 @@ _TONES: dict[str, Tone] = {
     "live": "good",
     "active": "good",
     "in_force": "good",
+    "achieved": "good",
+    "missed": "bad",
+    "realised": "good",
     "approved": "good",
     "resolved": "good",
     "implemented": "good",
@@ -28,10 +31,17 @@ _TONES: dict[str, Tone] = {
     "terminated": "bad",
     "rejected": "bad",
 }
+_TONES_OF_KINDS: dict[tuple[str, str], Tone] = {
+    ("decision", "accepted"): "good",
+    ("risk", "remediating"): "caution",
+    ("risk", "investigating"): "caution",
+}
 _WORDS: dict[tuple[str, str], str] = {
     ("known_error", "workaround"): "workaround known",
     ("known_error", "unverified"): "not verified yet",
     ("known_error", "accepted"): "will not be fixed",
+    ("risk", "remediating"): "being treated",
+    ("risk", "accepted"): "borne",
     ("service", "live"): "available",
     ("service", "in_design"): "planned",
     ("service", "in_transition"): "coming soon",
@@ -52,4 +62,5 @@ class Status:
 def status_of(record: Record) -> Status:
     """Word a record's state for its readers."""
     word = _WORDS.get((record.KIND, record.state), record.state.replace("_", " "))
-    return Status(word, _TONES.get(record.state, "neutral"), record.state)
+    tone = _TONES_OF_KINDS.get((record.KIND, record.state), _TONES.get(record.state, "neutral"))
+    return Status(word, tone, record.state)

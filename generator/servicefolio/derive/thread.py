@@ -117,7 +117,7 @@ class Thread:
             below, above = relation.source, relation.target
             if label in _ASIDE or {self._kind(below), self._kind(above)} & _CONNECTING_EVERYTHING:
                 continue
-            if label in _CARRIED or self._rank_of(below) < self._rank_of(above):
+            if label in _CARRIED or self._kind(above) == IMPROVEMENT:
                 below, above = above, below
             if self._may_climb(below, above):
                 peers = self._rank_of(below) == self._rank_of(above) and label not in _CARRIED

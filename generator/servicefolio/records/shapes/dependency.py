@@ -5,8 +5,20 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from servicefolio.records.base import Shape
+from servicefolio.records.choice import Meanings
 from servicefolio.records.ref import Ref, RefTo
 from servicefolio.records.scalars import Line, Whole
+
+Importance = Annotated[
+    Literal["essential", "degrading", "optional"],
+    Meanings(
+        {
+            "essential": "When it fails, the service fails too.",
+            "degrading": "When it fails, the service goes on, but worse.",
+            "optional": "When it fails, hardly anybody notices.",
+        }
+    ),
+]
 
 
 class Dependency(Shape):
@@ -16,7 +28,7 @@ class Dependency(Shape):
 
     ref: Annotated[Ref, RefTo(("service",), "depends on", "required by")]
     """What it needs."""
-    importance: Literal["essential", "degrading", "optional"] = "essential"
+    importance: Importance = "essential"
     """What its failure does: stops the service, worsens it, or is hardly noticed."""
     redundancy_group: Line | None = None
     """Dependencies of the same group stand in for each other."""

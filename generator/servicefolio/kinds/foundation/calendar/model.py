@@ -1,19 +1,48 @@
 """A calendar: the hours in which a service is promised or supported."""
 
 import re
+from itertools import pairwise
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from servicefolio.records.base import Record, Shape
+from servicefolio.records.choice import Meanings
 from servicefolio.records.lifecycle import Lifecycle, State, lifecycle
 from servicefolio.records.scalars import Clock, Date, Flag, Line, Zone, author_error
 from servicefolio.text import listing
 
-Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+Day = Annotated[
+    Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
+    Meanings(
+        {
+            "mon": "Monday.",
+            "tue": "Tuesday.",
+            "wed": "Wednesday.",
+            "thu": "Thursday.",
+            "fri": "Friday.",
+            "sat": "Saturday.",
+            "sun": "Sunday.",
+        }
+    ),
+]
+
+Use = Annotated[
+    Literal["service_hours", "support_hours", "both"],
+    Meanings(
+        {
+            "service_hours": "Services are promised in these hours.",
+            "support_hours": "Somebody works on faults in these hours.",
+            "both": "Services are promised and faults are worked on in these hours.",
+        }
+    ),
+]
+
 _WEEK: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _SEGMENT = re.compile(r"(?P<days>[a-z][a-z, -]*?) (?P<times>\d.*)", re.IGNORECASE)
 _ZONE = re.compile(r"[A-Za-z_]+/[\w/+-]+|UTC")
+_DAY_OF_YEAR = re.compile(r"(?:--)?(\d{2}-\d{2})")
+_A_LEAP_YEAR = 2000
 _ALWAYS = "24x7"
 _EXAMPLE = "mon-fri 07:00-18:00 Europe/Berlin, or 24x7"
 
@@ -37,12 +66,12 @@ class Segment(Shape):
 
 
 class Holiday(Shape):
-    """A day without hours; one text is its date."""
+    """A day without hours; one text is its date, `12-25` for one that is there every year."""
 
     HAS_OWN_SHORT_FORM: ClassVar[bool] = True
 
     date: Date
-    """The day."""
+    """The day; the year does not count where it is yearly."""
     title: Line | None = None
     """What it is called."""
     yearly: Flag = False
@@ -50,11 +79,19 @@ class Holiday(Shape):
 
     @classmethod
     def from_short_form(cls, value: Any) -> Any:
-        """One text is the date, and its name after it."""
-        if isinstance(value, str):
-            day, _, title = value.strip().partition(" ")
-            return {"date": day, "title": title.strip()} if title.strip() else {"date": day}
-        return value
+        """One text is the date, with or without its year, and its name after it."""
+        if not isinstance(value, str):
+            return value
+        day, _, title = value.strip().partition(" ")
+        named = {"title": title.strip()} if title.strip() else {}
+        if match := _DAY_OF_YEAR.fullmatch(day):
+            return {"date": f"{_A_LEAP_YEAR}-{match[1]}", **named, "yearly": True}
+        return {"date": day, **named}
+
+    @property
+    def day(self) -> str:
+        """The day as authors write it: `12-25` where it is yearly, else with its year."""
+        return self.date.strftime("%m-%d") if self.yearly else self.date.isoformat()
 
 
 def _segments(value: Any) -> Any:
@@ -113,6 +150,8 @@ class Calendar(Record):
 
     state: Literal["active", "inactive"] = "active"
     """Where it stands in its life."""
+    use: Use | None = None
+    """What its hours are for; left out, whatever names it."""
     hours: Annotated[
         tuple[Segment, ...],
         BeforeValidator(_segments, json_schema_input_type=str | tuple[str | Segment, ...]),
@@ -121,7 +160,18 @@ class Calendar(Record):
     timezone: Zone = "UTC"
     """The time zone, unless it stands behind the hours."""
     holidays: tuple[Holiday, ...] = ()
-    """The days without hours."""
+    """The days without hours, such as `2026-12-24`, or `12-25` for every year."""
+
+    @model_validator(mode="after")
+    def _do_not_overlap(self) -> Self:
+        """Refuse hours that would count twice."""
+        for day in _WEEK:
+            spans = sorted((item.opens, item.closes) for item in self.hours if day in item.days)
+            for (opens, closes), (then_opens, then_closes) in pairwise(spans):
+                if then_opens < min(closes, then_closes):
+                    message = f"on {day}, {then_opens}-{then_closes} overlaps {opens}-{closes}"
+                    raise author_error(message, "write them as one, or let one end before")
+        return self
 
     @classmethod
     def from_short_form(cls, value: Any) -> Any:

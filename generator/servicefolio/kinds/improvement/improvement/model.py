@@ -3,22 +3,60 @@
 from typing import Annotated, ClassVar, Literal
 
 from servicefolio.records.base import OneOrMany, Record, Shape
+from servicefolio.records.choice import Meanings
 from servicefolio.records.lifecycle import Lifecycle, State, lifecycle
 from servicefolio.records.ref import Ref, RefTo
 from servicefolio.records.scalars import Date, Line, Prose
+from servicefolio.records.shapes.measure import Measure
 
+Source = Annotated[
+    Literal["review", "incident", "problem", "audit", "kpi", "risk", "customer", "staff"],
+    Meanings(
+        {
+            "review": "A review of a service, a change or an incident.",
+            "incident": "Something that broke.",
+            "problem": "The search for a cause.",
+            "audit": "An audit, inside or outside.",
+            "kpi": "A number that missed its target.",
+            "risk": "Something that might happen.",
+            "customer": "A customer asked for it.",
+            "staff": "Somebody who runs the services proposed it.",
+        }
+    ),
+]
 
-class Measure(Shape):
-    """The number that is to move."""
+Size = Annotated[
+    Literal["small", "medium", "large"],
+    Meanings(
+        {
+            "small": "One team does it beside its daily work.",
+            "medium": "It needs time that somebody sets aside.",
+            "large": "It is a project of its own.",
+        }
+    ),
+]
 
-    what: Line
-    """What is counted."""
-    now: Line
-    """Where it stands before: the baseline, with its unit."""
-    want: Line
-    """Where it is to go."""
-    source: Line | None = None
-    """Where the number is read."""
+Timescale = Annotated[
+    Literal["short", "medium", "long"],
+    Meanings(
+        {
+            "short": "It pays within months.",
+            "medium": "It pays within a year.",
+            "long": "It pays later than in a year.",
+        }
+    ),
+]
+
+Importance = Annotated[
+    Literal["high", "medium", "low"],
+    Meanings(
+        {
+            "high": "It comes before other work.",
+            "medium": "It is done in its turn.",
+            "low": "It is done when nothing else waits.",
+        }
+    ),
+]
 
 
 class Result(Shape):
@@ -104,11 +142,26 @@ class Improvement(Record):
     why: Prose
     """Why it is worth doing."""
     improves: Annotated[
-        tuple[Annotated[Ref, RefTo(("service",), "improves", "improved by")], ...], OneOrMany
+        tuple[
+            Annotated[
+                Ref,
+                RefTo(
+                    ("service", "objective", "sla", "design_document"), "improves", "improved by"
+                ),
+            ],
+            ...,
+        ],
+        OneOrMany,
     ] = ()
     """What gets better."""
     arises_from: Annotated[
-        tuple[Annotated[Ref, RefTo(("known_error",), "arises from", "leads to")], ...], OneOrMany
+        tuple[
+            Annotated[
+                Ref, RefTo(("known_error", "risk", "opportunity"), "arises from", "leads to")
+            ],
+            ...,
+        ],
+        OneOrMany,
     ] = ()
     """What made somebody raise it."""
     measure: Measure | None = None
@@ -117,19 +170,17 @@ class Improvement(Record):
     """The day by which it is to be done."""
     result: Result | None = None
     """What came of it."""
-    source: Literal[
-        "review", "incident", "problem", "audit", "kpi", "risk", "customer", "staff"
-    ] | None = None  # fmt: skip
+    source: Source | None = None
     """Where the idea came from."""
     raised: Date | None = None
     """The day on which it was raised."""
     raised_by: Annotated[Ref, RefTo(("team",), "raised by", "raised")] | None = None
     """The team that raised it."""
-    size: Literal["small", "medium", "large"] | None = None
+    size: Size | None = None
     """How much work it is."""
-    timescale: Literal["short", "medium", "long"] | None = None
+    timescale: Timescale | None = None
     """How soon it pays."""
-    priority: Literal["high", "medium", "low"] | None = None
+    priority: Importance | None = None
     """How much it matters."""
     benefit: Prose | None = None
     """What is gained."""

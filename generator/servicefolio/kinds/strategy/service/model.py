@@ -5,10 +5,33 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from servicefolio.records.base import LinesOrMany, OneOrMany, Record, Shape
+from servicefolio.records.choice import Meanings
 from servicefolio.records.lifecycle import Lifecycle, State, lifecycle
 from servicefolio.records.ref import Ref, RefTo
 from servicefolio.records.scalars import Date, Icon, Line, Prose, Url, Whole
 from servicefolio.records.shapes.dependency import Dependency
+
+ServiceType = Annotated[
+    Literal["business", "technical", "external"],
+    Meanings(
+        {
+            "business": "It faces users, and stands in the catalogue that they read.",
+            "technical": "Other services are built upon it.",
+            "external": "It is bought from a supplier.",
+        }
+    ),
+]
+
+Criticality = Annotated[
+    Literal["high", "medium", "low"],
+    Meanings(
+        {
+            "high": "Without it, work that matters stops at once.",
+            "medium": "Without it, work goes on for some hours, with trouble.",
+            "low": "Without it, work goes on for days.",
+        }
+    ),
+]
 
 
 class GetIt(Shape):
@@ -33,6 +56,8 @@ class Help(Shape):
     """Whom to ask."""
     url: Url | None = None
     """Where to report a problem."""
+    hours: Annotated[Ref, RefTo(("calendar",), "has help hours", "help hours of")] | None = None
+    """The hours in which somebody answers."""
     manual: Url | None = None
     """Where it is explained."""
     training: Url | None = None
@@ -160,20 +185,31 @@ class Service(Record):
     """Where it stands between idea and end."""
     summary: Line
     """One sentence, in the words of its users: what it does for them."""
-    type: Literal["business", "technical", "external"] = "business"
-    """`business` faces users, `technical` supports other services, `external` is bought."""
+    type: ServiceType = "business"
+    """Whom it serves: users, other services, or users by a supplier."""
     category: Line | None = None
     """The shelf of the catalogue on which users look for it."""
     for_: Annotated[tuple[Line, ...], OneOrMany] = Field(default=(), alias="for")
     """Who may use it."""
     get_it: GetIt | None = None
     """How to get it, how long that takes and what it costs."""
-    sla: Annotated[Ref, RefTo(("sla",), "promises", "covers")] | None = None
-    """The service level agreement that covers it."""
+    sla: Annotated[
+        tuple[Annotated[Ref, RefTo(("sla",), "promises", "covers")], ...], OneOrMany
+    ] = ()
+    """The service level agreement that covers it, or several: one for all, others for a customer
+    or for a time to come."""
     depends_on: Annotated[tuple[Dependency, ...], OneOrMany] = ()
     """What it needs to work."""
     parent: Annotated[Ref, RefTo(("service",), "part of", "contains")] | None = None
     """The service that it is a part of."""
+    customers: Annotated[
+        tuple[Annotated[Ref, RefTo(("customer",), "serves", "served by")], ...], OneOrMany
+    ] = ()
+    """Who orders and pays for it; who uses it stands in `for`."""
+    supports_objectives: Annotated[
+        tuple[Annotated[Ref, RefTo(("objective",), "supports", "supported by")], ...], OneOrMany
+    ] = ()
+    """The objectives of the organisation that it helps to reach."""
     supplier: Annotated[Ref, RefTo(("supplier",), "provided by", "provides")] | None = None
     """Who provides it, where it is bought."""
     keywords: Annotated[tuple[Line, ...], OneOrMany] = ()
@@ -192,7 +228,7 @@ class Service(Record):
     """The work of the organisation that needs it."""
     vital_business_functions: Annotated[tuple[Line, ...], OneOrMany] = ()
     """The part of that work that cannot wait."""
-    criticality: Literal["high", "medium", "low"] | None = None
+    criticality: Criticality | None = None
     """How much the organisation suffers without it."""
     tier: Annotated[Whole, Field(ge=0, le=4)] | None = None
     """Its place in the order of recovery: 0 comes first."""

@@ -1,0 +1,15 @@
+"""The kind decision."""
+
+from servicefolio.kind import Kind
+from servicefolio.kinds.strategy.decision.model import Decision
+
+KIND = Kind(
+    model=Decision,
+    process="strategy",
+    title="Decision",
+    titles="Decisions",
+    icon="material/gavel",
+    summary="What was decided, why, and what else was possible.",
+    plural="decisions",
+    long_form=True,
+)

@@ -1,0 +1,14 @@
+"""The kind objective."""
+
+from servicefolio.kind import Kind
+from servicefolio.kinds.strategy.objective.model import Objective
+
+KIND = Kind(
+    model=Objective,
+    process="strategy",
+    title="Objective",
+    titles="Objectives",
+    icon="material/bullseye-arrow",
+    summary="What the organisation wants to reach, and by when.",
+    plural="objectives",
+)
