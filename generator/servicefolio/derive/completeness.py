@@ -216,6 +216,11 @@ class Completeness:
     gaps: tuple[Gap, ...]
 
     @property
+    def asked(self) -> tuple[Question, ...]:
+        """All that is asked of it."""
+        return (*self.met, *(gap.question for gap in self.gaps))
+
+    @property
     def words(self) -> str:
         """Say how much of it is there, such as `5 of 7`."""
         return f"{len(self.met)} of {len(self.met) + len(self.gaps)}"

@@ -8,6 +8,7 @@ would connect everything: teams, calendars, customers, suppliers, and what is at
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
@@ -218,12 +219,13 @@ def lines_of(thread: Thread, identifier: str, most: int = 3) -> Lines:
         return Lines((), 0)
     ways = (thread.objectives(identifier), thread.improvements(identifier))
     up, down = (_strands(found, most) for found in ways)
+    # What improves only the service of the record is no end of a line through the record.
+    above = {record.id for record in thread.above(identifier)}
+    aside = tuple(strand for strand in down if strand.between and strand.between[0].id in above)
+    straight = (strand for strand in down if strand not in aside)
+    pairs = (*zip_longest(up, straight), *((None, strand) for strand in aside))
     shown = sum(len(strand.ends) for strand in (*up, *down))
-    lines = (
-        Line(up[at] if at < len(up) else None, down[at] if at < len(down) else None)
-        for at in range(max(len(up), len(down)))
-    )
-    return Lines(tuple(lines), sum(map(len, ways)) - shown)
+    return Lines(tuple(Line(*pair) for pair in pairs), sum(map(len, ways)) - shown)
 
 
 def _strands(ways: tuple[Way, ...], most: int) -> tuple[Strand, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from html import escape as html_escape
 from typing import Any
 from urllib.parse import quote
@@ -11,7 +12,7 @@ from servicefolio.config import Settings
 from servicefolio.derive.ownership import Ownership, ownership_of
 from servicefolio.derive.relations import RelationGroup, related, relations_of
 from servicefolio.derive.review_dates import Review, review_of
-from servicefolio.derive.service_catalogue import Shelf, shelves
+from servicefolio.derive.service_catalogue import Catalogue, catalogue_of
 from servicefolio.derive.service_level import in_one_sentence
 from servicefolio.derive.status import Status, status_of
 from servicefolio.derive.targets import hours_of, metric_in_words
@@ -23,6 +24,7 @@ from servicefolio.outputs.artifact import Artifact, text_artifact
 from servicefolio.outputs.environment import PAGE_TEMPLATE, environment
 from servicefolio.outputs.fields import Field, fields_of, own_fields_of
 from servicefolio.outputs.prose import render_prose
+from servicefolio.outputs.thread_views import ThreadViews
 from servicefolio.records.base import Record
 from servicefolio.records.shapes.agreement import Agreement
 from servicefolio.records.shapes.target import Target
@@ -41,6 +43,12 @@ class Site:
     addresses: Addresses
     changes: Mapping[str, date] = field(default_factory=dict)
     """The day on which each file last changed, where git knows it."""
+
+    @cached_property
+    def threads(self) -> ThreadViews:
+        """The golden thread, its gaps, and what teams own."""
+        processes = {name: kind.process for name, kind in self.addresses.kinds.items()}
+        return ThreadViews(self.catalog, self.settings, self.today, processes)
 
     def status(self, record: Record) -> Status:
         """Word a record's state."""
@@ -67,9 +75,9 @@ class Site:
         groups = relations_of(self.catalog, record.id)
         return tuple(group for group in groups if group.label not in without)
 
-    def shelves(self, services: tuple[Any, ...]) -> tuple[Shelf, ...]:
-        """Put services on the shelves of the catalogue."""
-        return shelves(services)
+    def catalogue(self, services: tuple[Any, ...]) -> Catalogue:
+        """Put services where their readers look for them."""
+        return catalogue_of(services)
 
     def promise(self, sla: Agreement) -> str | None:
         """Say in one sentence what a service level promises."""
@@ -117,6 +125,10 @@ class Page:
     def to_kind(self, kind: str) -> str:
         """Link to the list of a kind."""
         return self.href(self.site.addresses.index(kind))
+
+    def to_thread(self, service: Record) -> str:
+        """Link to the page of a service's thread."""
+        return self.href(self.site.addresses.thread(service.id))
 
     def to_manual(self, place: str) -> str:
         """Link into the manual."""
@@ -204,7 +216,9 @@ def broken_page(site: Site, kind: str, identifier: str, found: tuple[Diagnostic,
     )
 
 
-def render_page(site: Site, address: str, template: str | tuple[str, ...], **values: object) -> Artifact:
+def render_page(
+    site: Site, address: str, template: str | tuple[str, ...], **values: object
+) -> Artifact:
     """Render a page at its address."""
     found = environment().get_or_select_template(
         template if isinstance(template, str) else list(template)

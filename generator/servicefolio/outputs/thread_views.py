@@ -1,9 +1,10 @@
-"""What pages show of the golden thread, of its gaps, and of what teams own: computed once a site."""
+"""What pages show of the golden thread, its gaps and what teams own: computed once a site."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from servicefolio.config import Settings
 from servicefolio.derive.completeness import (
@@ -20,6 +21,7 @@ from servicefolio.derive.holdings import (
     owned_by_team,
 )
 from servicefolio.derive.portfolio import Portfolio, portfolio_of
+from servicefolio.derive.risk_rating import worst_first
 from servicefolio.derive.service_thread import Lane, lanes_of
 from servicefolio.derive.thread import SERVICE, Lines, Thread, lines_of
 from servicefolio.derive.traceability import Branch, Matrix, matrix_of, objective_tree
@@ -88,6 +90,10 @@ class ThreadViews:
     def objectives(self) -> tuple[Branch, ...]:
         """List objectives as a tree."""
         return objective_tree(self.thread)
+
+    def worst_first(self, risks: Iterable[Any]) -> tuple[Any, ...]:
+        """Sort risks."""
+        return worst_first(risks)
 
     def holdings(self, team: Record) -> tuple[Holding, ...]:
         """List what a team owns."""
