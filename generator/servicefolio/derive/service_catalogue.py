@@ -16,6 +16,8 @@ class _Service(Protocol):
     @property
     def type(self) -> str: ...
     @property
+    def for_(self) -> tuple[str, ...]: ...
+    @property
     def state(self) -> str: ...
     @property
     def LIFECYCLE(self) -> Lifecycle: ...  # noqa: N802 - as the model names it
@@ -24,7 +26,7 @@ class _Service(Protocol):
 OTHERS = "Other services"
 
 
-_BUSINESS = "business"
+_BUSINESS, _EXTERNAL = "business", "external"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,15 @@ def catalogue_of(services: Iterable[_Service]) -> Catalogue:
         by_stage.setdefault(stage, []).append(service)
     current, coming = by_stage.get("current", []), by_stage.get("coming", [])
     return Catalogue(
-        shelves(service for service in current if service.type == _BUSINESS),
-        tuple(service for service in coming if service.type == _BUSINESS),
+        shelves(service for service in current if _faces_users(service)),
+        tuple(service for service in coming if _faces_users(service)),
         tuple(service for service in current if service.type != _BUSINESS),
     )
+
+
+def _faces_users(service: _Service) -> bool:
+    """Tell whether people use a service itself; one that is bought says so by naming them."""
+    return service.type == _BUSINESS or (service.type == _EXTERNAL and bool(service.for_))
 
 
 def shelves(services: Iterable[_Service]) -> tuple[Shelf, ...]:

@@ -14,6 +14,8 @@ class Branch:
 
     objective: Record
     depth: int
+    has_steps: bool = False
+    """Others lie below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,11 @@ class Row:
 
     branch: Branch
     cells: tuple[tuple[Record, ...], ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing serves the objective more directly than one below it."""
+        return not any(self.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +68,7 @@ def _grow(
     tree: dict[str, Branch], children: dict[str, list[Record]], parent: str, depth: int
 ) -> None:
     for objective in sorted(children.get(parent, ()), key=_by_title):
-        tree[objective.id] = Branch(objective, depth)
+        tree[objective.id] = Branch(objective, depth, objective.id in children)
         _grow(tree, children, objective.id, depth + 1)
 
 
