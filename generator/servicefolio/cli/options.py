@@ -50,7 +50,7 @@ def report_options(command: F) -> F:
 def repository_at(root: Path) -> Repository:
     """Open a repository, or say that there is none."""
     try:
-        return open_repository(root.resolve(), _today())
+        return open_repository(root.resolve(), day())
     except NoRepositoryError:
         message = (
             f"{root.resolve()} has neither a catalog/ nor a kb/ folder.\n"
@@ -72,7 +72,7 @@ def exit_code(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> int:
     return int(bool(counts.errors or (strict and counts.warnings)))
 
 
-def _today() -> date:
+def day() -> date:
     """The day, the only time that the clock is read; SOURCE_DATE_EPOCH stands in for it."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch:

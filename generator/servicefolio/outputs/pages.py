@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from servicefolio.config import Settings
+from servicefolio.derive.next_kind import NextKind, next_kind
 from servicefolio.derive.ownership import Ownership, ownership_of
 from servicefolio.derive.relations import RelationGroup, related, relations_of
 from servicefolio.derive.review_dates import Review, review_of
@@ -91,6 +92,10 @@ class Site:
         """Find the calendar in whose hours a target counts."""
         calendar = hours_of(agreement, target)
         return self.catalog.find(calendar) if calendar is not None else None
+
+    def next_kind(self) -> NextKind | None:
+        """Find the kind of record that would pay off next."""
+        return next_kind(self.catalog, self.addresses.kinds, self.settings.adopt)
 
     def changed(self, record: Record, path: str) -> date | None:
         """Find the day on which a record's file last changed."""
