@@ -37,7 +37,7 @@ def read(files: Mapping[str, str], settings: Settings | None = None) -> Read:
     checked = [validate(document, table()) for file in parsed for document in file.documents]
     entries = [Entry(item.record, item.document) for item in checked if item.record is not None]
     broken = tuple(item for item in checked if item.record is None)
-    linked = link(entries, frozenset(item.identifier for item in broken if item.identifier))
+    linked = link(entries, broken)
     found = [
         *(diagnostic for item in parsed for diagnostic in item.diagnostics),
         *(diagnostic for item in checked for diagnostic in item.diagnostics),

@@ -96,7 +96,7 @@ def check(repository: Repository, track: Track = untracked) -> Result:
             step()
     entries = [Entry(item.record, item.document) for item in checked if item.record is not None]
     broken = tuple(item for item in checked if item.record is None)
-    linked = link(entries, frozenset(item.identifier for item in broken if item.identifier))
+    linked = link(entries, broken)
     context = Context(linked.catalog, settings, repository.today)
     found = [
         *repository.settings_problems,

@@ -5,11 +5,19 @@ import pytest
 from servicefolio.diagnostics import Position
 from servicefolio.graph.catalog import Entry
 from servicefolio.graph.link import Linked, link
+from servicefolio.records.validate import Checked, validate
+from servicefolio.registry import table
 from tests.builders import catalog, document, entry, known_error, linked, record, service, team
 
 
 def problems(result: Linked) -> list[tuple[str, str | None]]:
     return [(found.rule.id, found.record) for found in result.diagnostics]
+
+
+def broken(text: str, path: str = "catalog/services/vpn.yaml") -> Checked:
+    made = validate(document(text, path), table())
+    assert made.record is None
+    return made
 
 
 def test_relations_lead_from_and_to() -> None:
@@ -70,9 +78,37 @@ def test_former_ids_are_taken_too(aliases: list[str], rules: list[str]) -> None:
 
 
 def test_reference_to_a_broken_record_is_no_problem_of_its_own() -> None:
-    result = link([entry(known_error(services="vpn"))], frozenset({"vpn"}))
+    result = link([entry(known_error(services="vpn"))], [broken("title: No summary\n")])
     assert problems(result) == []
     assert result.catalog.relations == ()
+
+
+@pytest.mark.parametrize(
+    "fault",
+    ["tier: first", "colour: blue", "depends_on: [{ref: dns, importance: high}]", "x-: {}", ""],
+)
+def test_a_fault_does_not_hide_the_dangling_references_beside_it(fault: str) -> None:
+    text = f"title: VPN\nowner: netwrok\nplanned_changes: See [[later]].\n{fault}\n"
+    result = link([entry(team())], [broken(text)])
+    assert problems(result) == [("ref-dangling", "vpn"), ("ref-dangling", "vpn")]
+    assert [found.position.line for found in result.diagnostics] == [2, 3]
+    assert "vpn" not in result.catalog.by_id
+
+
+def test_a_reference_of_the_wrong_kind_to_a_broken_record_is_reported() -> None:
+    result = link([entry(service("dns", owner="vpn"))], [broken("title: No summary\n")])
+    assert problems(result) == [("ref-kind", "dns")]
+
+
+def test_the_id_of_a_broken_record_is_taken() -> None:
+    result = link([entry(service("dns", aliases=["vpn"]))], [broken("title: No summary\n")])
+    assert problems(result) == [("id-duplicate", "dns")]
+    assert result.catalog.resolve("vpn") is None
+
+
+def test_a_record_whose_id_is_taken_is_told_its_dangling_references() -> None:
+    result = linked(team("vpn"), service("vpn", owner="netwrok"))
+    assert ("ref-dangling", "vpn") in problems(result)
 
 
 def test_reference_to_a_record_whose_id_is_taken_is_no_problem_of_its_own() -> None:

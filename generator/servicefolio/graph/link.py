@@ -1,6 +1,6 @@
 """Records become a catalogue: ids are unique, and every reference leads to a record."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from servicefolio.diagnostics import Diagnostic, Related, Rule, Severity
@@ -9,6 +9,8 @@ from servicefolio.messages import quoted
 from servicefolio.records.base import Record
 from servicefolio.records.ref import MENTION, Reference, walk
 from servicefolio.records.scalars import identifier_problem
+from servicefolio.records.validate import Checked
+from servicefolio.source.document import Document
 from servicefolio.text import did_you_mean, in_words, listing, natural, with_article
 
 DUPLICATE = Rule("id-duplicate", Severity.ERROR, "Two records share an id or former id")
@@ -31,28 +33,32 @@ class Linked:
     """Records whose id another record had first."""
 
 
-def link(entries: Iterable[Entry], broken: frozenset[str] = frozenset()) -> Linked:
-    """Link records. `broken` are the ids of records that could not be read.
+def link(entries: Iterable[Entry], broken: Iterable[Checked] = ()) -> Linked:
+    """Link records. `broken` are documents that are none, but whose references are looked at too.
 
     A reference to a broken record is no problem of its own: its cause is reported already.
     """
+    broken = tuple(broken)
     ordered = sorted(entries, key=_order)
     kept, left_out, problems = _unique(ordered)
-    aliases, alias_problems = _aliases(kept)
+    aliases, alias_problems = _aliases(kept, broken)
     problems += alias_problems
     contested = _contested(kept)
     aliases = {alias: target for alias, target in aliases.items() if alias not in contested}
     unlinked = Catalog(tuple(kept), aliases, ())
     # What is wrong with these ids is reported where they stand, not at every reference to them.
-    unsure = broken | {entry.record.id for entry in left_out}
+    unsure = _claimed_kinds(broken, left_out)
+    remains = [Entry(item.remains, item.document) for item in broken if item.remains is not None]
     relations: list[Relation] = []
-    for entry in kept:
+    for entry in (*kept, *left_out, *remains):
+        is_record = unlinked.by_id.get(entry.record.id) is entry
         for reference in walk(entry.record):
             if reference.target in contested:
                 problems.append(_ambiguous(entry, reference, contested[reference.target]))
                 continue
             problems += _reference_problems(unlinked, entry, reference, unsure)
-            relations += _relation(unlinked, entry, reference)
+            if is_record:
+                relations += _relation(unlinked, entry, reference)
     linked = replace(unlinked, relations=tuple(relations))
     return Linked(linked, tuple(problems), left_out)
 
@@ -86,15 +92,15 @@ def _unique(ordered: list[Entry]) -> tuple[list[Entry], tuple[Entry, ...], list[
         same = first.get(identifier)
         folded = by_folded.setdefault(identifier.casefold(), entry)
         if same is not None:
-            message = f'the id "{identifier}" is already taken by {_name(same.record)}'
+            message = f'the id "{identifier}" is already taken by {_name(same.record.KIND)}'
             hint = "an id is unique over all kinds: give one of the two another"
-            problems.append(_clash(DUPLICATE, entry, same, message, hint))
+            problems.append(_clash(DUPLICATE, entry, same.document, message, hint))
             left_out.append(entry)
             continue
         if folded.record.id != identifier:
             message = f'the id "{identifier}" differs from "{folded.record.id}" only in case'
             hint = "on many disks these are the same file: give one of the two another id"
-            problems.append(_clash(CASE, entry, folded, message, hint))
+            problems.append(_clash(CASE, entry, folded.document, message, hint))
             left_out.append(entry)
             continue
         first[identifier] = entry
@@ -102,21 +108,29 @@ def _unique(ordered: list[Entry]) -> tuple[list[Entry], tuple[Entry, ...], list[
     return kept, tuple(left_out), problems
 
 
-def _aliases(kept: list[Entry]) -> tuple[dict[str, str], list[Diagnostic]]:
-    owners = {entry.record.id: entry for entry in kept}
+def _aliases(
+    kept: list[Entry], broken: tuple[Checked, ...]
+) -> tuple[dict[str, str], list[Diagnostic]]:
+    owners = {
+        item.identifier: _Owner(item.kind, item.document)
+        for item in broken
+        if item.identifier is not None and item.kind is not None
+    }
+    owners |= {entry.record.id: _Owner(entry.record.KIND, entry.document) for entry in kept}
     aliases: dict[str, str] = {}
     problems: list[Diagnostic] = []
     for entry in kept:
         for index, alias in enumerate(entry.record.aliases):
-            taken = owners.setdefault(alias, entry)
+            taken = owners.setdefault(alias, _Owner(entry.record.KIND, entry.document))
             if alias == entry.record.id:
                 message = f'"{alias}" is the id of this very record'
                 route = ("aliases", index)
                 found = entry.document.diagnose(DUPLICATE, route, message, hint="remove it here")
                 problems.append(replace(found, record=alias))
-            elif taken is not entry:
-                message = f'the former id "{alias}" is taken by {_name(taken.record)}'
-                clash = _clash(DUPLICATE, entry, taken, message, "ids are never used again")
+            elif taken.document is not entry.document:
+                message = f'the former id "{alias}" is taken by {_name(taken.kind)}'
+                hint = "ids are never used again"
+                clash = _clash(DUPLICATE, entry, taken.document, message, hint)
                 place = entry.document.position(("aliases", index))
                 problems.append(
                     replace(clash, position=place, excerpt=entry.document.excerpt(place))
@@ -124,6 +138,14 @@ def _aliases(kept: list[Entry]) -> tuple[dict[str, str], list[Diagnostic]]:
             else:
                 aliases[alias] = entry.record.id
     return aliases, problems
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """What has an id: the kind that it says it is, and where it is written."""
+
+    kind: str
+    document: Document
 
 
 def _contested(kept: list[Entry]) -> dict[str, tuple[str, ...]]:
@@ -140,27 +162,50 @@ def _ambiguous(entry: Entry, reference: Reference, claimants: tuple[str, ...]) -
     return _diagnose(entry, reference, AMBIGUOUS, message, f"write {listing(claimants)}")
 
 
-def _clash(rule: Rule, entry: Entry, other: Entry, message: str, hint: str) -> Diagnostic:
-    related = Related(other.document.path, other.document.position(("id",)), "the other record")
+def _clash(rule: Rule, entry: Entry, other: Document, message: str, hint: str) -> Diagnostic:
+    related = Related(other.path, other.position(("id",)), "the other record")
     found = entry.document.diagnose(rule, ("id",), message, hint=hint)
     return replace(found, related=(related,), record=entry.record.id)
 
 
+def _claimed_kinds(
+    broken: tuple[Checked, ...], left_out: tuple[Entry, ...]
+) -> Mapping[str, frozenset[str]]:
+    """Collect the ids that are there and lead nowhere, with the kinds of what claims them."""
+    claimed: dict[str, set[str]] = {}
+    for item in broken:
+        if item.identifier is not None and item.kind is not None:
+            claimed.setdefault(item.identifier, set()).add(item.kind)
+    for entry in left_out:
+        claimed.setdefault(entry.record.id, set()).add(entry.record.KIND)
+    return {identifier: frozenset(kinds) for identifier, kinds in claimed.items()}
+
+
 def _reference_problems(
-    catalog: Catalog, entry: Entry, reference: Reference, unsure: frozenset[str]
+    catalog: Catalog, entry: Entry, reference: Reference, unsure: Mapping[str, frozenset[str]]
 ) -> Iterator[Diagnostic]:
-    if reference.target in unsure:
-        return
     found = catalog.find(reference.target)
-    if found is None:
+    claimed = unsure.get(reference.target, frozenset())
+    kinds = claimed | ({found.KIND} if found is not None else frozenset())
+    if kinds and reference.to.kinds and not kinds & set(reference.to.kinds):
+        yield _wrong_kind(catalog, entry, reference, min(kinds))
+    elif claimed:
+        return
+    elif found is None:
         yield _dangling(catalog, entry, reference)
-        return
-    if not _fits(reference, found):
-        wanted = with_article(listing(in_words(kind) for kind in reference.to.kinds))
-        message = f'"{reference.target}" is {_name(found)}, but {wanted} belongs here'
-        hint = _suggest(catalog, entry, reference) or f"write the id of {wanted}"
-        yield _diagnose(entry, reference, WRONG_KIND, message, hint)
-        return
+    else:
+        yield from _imprecise(entry, reference, found)
+
+
+def _wrong_kind(catalog: Catalog, entry: Entry, reference: Reference, kind: str) -> Diagnostic:
+    wanted = with_article(listing(in_words(kind) for kind in reference.to.kinds))
+    message = f'"{reference.target}" is {_name(kind)}, but {wanted} belongs here'
+    hint = _suggest(catalog, entry, reference) or f"write the id of {wanted}"
+    return _diagnose(entry, reference, WRONG_KIND, message, hint)
+
+
+def _imprecise(entry: Entry, reference: Reference, found: Record) -> Iterator[Diagnostic]:
+    """Report a reference that leads to the right record, but not by its name, or not to a part."""
     if found.id != reference.target:
         message = f'"{reference.target}" is a former id of "{found.id}"'
         yield _diagnose(entry, reference, ALIAS, message, f"write {found.id}")
@@ -203,5 +248,5 @@ def _diagnose(
     return replace(found, record=entry.record.id)
 
 
-def _name(record: Record) -> str:
-    return with_article(in_words(record.KIND))
+def _name(kind: str) -> str:
+    return with_article(in_words(kind))

@@ -10,6 +10,7 @@ from servicefolio.diagnostics import Diagnostic, Rule, Severity
 from servicefolio.messages import KEY_OF_MAPPING, Explained, explain, quoted
 from servicefolio.records.base import Record
 from servicefolio.records.ref import references_of
+from servicefolio.records.salvage import salvage
 from servicefolio.records.scalars import identifier_problem
 from servicefolio.source.document import BODY, EXTENSION_PREFIX, Document, Route
 from servicefolio.text import closest, did_you_mean, in_words, listing, slug, with_article
@@ -53,6 +54,8 @@ class Checked:
     identifier: str | None
     record: Record | None
     diagnostics: tuple[Diagnostic, ...]
+    remains: Record | None = None
+    """What can still be read of a broken record: its sound fields, for a look at its references."""
 
 
 def kind_table(models: Mapping[str, type[Record]], folders: Mapping[str, str]) -> KindTable:
@@ -84,16 +87,19 @@ def validate(document: Document, table: KindTable) -> Checked:
         return Checked(document, None, None, None, (kind,))
     identifier, problems = _identifier(document)
     fields = {key: value for key, value in document.tree.items() if key not in _ENVELOPE}
-    record: Record | None = None
+    # A placeholder id keeps the problems of the fields from hiding behind that of the id.
+    whole = {**fields, "id": identifier or "placeholder"}
+    model = table.models[kind]
+    is_record = identifier is not None and not document.ambiguous
     try:
-        # A placeholder id keeps the problems of the fields from hiding behind that of the id.
-        model = table.models[kind]
-        record = model.model_validate({**fields, "id": identifier or "placeholder"})
+        read: Record | None = model.model_validate(whole)
     except ValidationError as error:
         problems += _explain_all(document, kind, error, table)
+        read, is_record = salvage(model, whole, error), False
     problems = [replace(problem, record=identifier) for problem in problems]
-    is_record = identifier is not None and not document.ambiguous
-    return Checked(document, kind, identifier, record if is_record else None, tuple(problems))
+    if is_record:
+        return Checked(document, kind, identifier, read, tuple(problems))
+    return Checked(document, kind, identifier, None, tuple(problems), remains=read)
 
 
 def _kind(document: Document, table: KindTable) -> str | Diagnostic:

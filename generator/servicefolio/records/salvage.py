@@ -1,0 +1,52 @@
+"""What can still be read of a broken record, so that one fault in it does not hide the others."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Annotated, Any
+
+from pydantic import Field, ValidationError, create_model
+from pydantic.fields import FieldInfo
+
+from servicefolio.records.base import Record
+from servicefolio.source.document import EXTENSION_PREFIX
+
+
+def salvage(
+    model: type[Record], fields: Mapping[str, Any], error: ValidationError
+) -> Record | None:
+    """Read the fields of a record in which no fault was found; the others are as if not written.
+
+    What comes of it is no record: fields that the kind requires may be None. It serves to look at
+    the references in the fields that are well.
+    """
+    wrong = {
+        str(details["loc"][0]) for details in error.errors(include_url=False) if details["loc"]
+    }
+    kept = {
+        key: value
+        for key, value in fields.items()
+        if key not in wrong and not key.startswith(EXTENSION_PREFIX)
+    }
+    try:
+        return _lenient(model).model_validate(kept)
+    except ValidationError:
+        return None
+
+
+@cache
+def _lenient(model: type[Record]) -> type[Record]:
+    """Make a model that asks for nothing and is otherwise the same."""
+    optional: dict[str, Any] = {
+        name: _optional(info)
+        for name, info in model.model_fields.items()
+        if info.is_required() and name != "id"
+    }
+    return create_model(model.__name__, __base__=model, **optional)
+
+
+def _optional(info: FieldInfo) -> tuple[Any, Any]:
+    """Keep the marks of a field, by which its references are found."""
+    annotation: Any = info.annotation
+    for mark in info.metadata:
+        annotation = Annotated[annotation, mark]
+    return annotation | None, Field(default=None, alias=info.alias, description=info.description)
