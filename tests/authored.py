@@ -52,6 +52,11 @@ _SAMPLES = (
     (_mark(Number), "7.5"), (_mark(Flag), "true"), (_mark(Percent), "50 %"),
     (_mark(Duration), "3 h"), (_mark(Zone), "Europe/Berlin"), (_mark(Icon), "material/vpn"),
 )  # fmt: skip
+_OF_A_PARTNER: dict[str, dict[str, Tree]] = {
+    "service": {"get_it": "Everybody has it"},
+    "supplier": {"escalation": ["Hotline"]},
+}
+"""What rules ask of the records that others refer to, beside the fewest fields."""
 _SORTS: dict[Sort, Callable[[object], bool]] = {
     "prose": lambda mark: isinstance(mark, ProseMark),
     "verbatim": lambda mark: isinstance(mark, VerbatimMark),
@@ -101,6 +106,7 @@ def with_partners(files: Mapping[str, str], words: Words = plain) -> dict[str, s
             kind = to.kinds[0] if to.kinds else "service"
             model = kinds_by_name()[kind].model
             tree = fewest(model, words).tree
+            tree |= _OF_A_PARTNER.get(kind, {})
             if part:
                 tree |= _with_part(model, part, words)
             path = path_of(kind, identifier)
