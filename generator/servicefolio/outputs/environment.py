@@ -18,10 +18,11 @@ from jinja2 import (
     StrictUndefined,
 )
 
+from servicefolio.outputs.drawing import lay_out
 from servicefolio.outputs.prose import render_verbatim
 from servicefolio.registry import all_kinds, kind_file
 from servicefolio.source.dump import scalar
-from servicefolio.text import escape, plural
+from servicefolio.text import escape, plural, visible
 
 PAGE_TEMPLATE = "page.md.jinja"
 
@@ -53,6 +54,8 @@ def environment() -> Environment:
         "front_matter": front_matter,
         "words": words,
         "plural": plural,
+        "laid_out": lay_out,
+        "shown": shown,
     }
     return made
 
@@ -65,6 +68,11 @@ def asset(name: str) -> bytes:
 def inline(value: object) -> str:
     """Write a value into a line of text, a table cell or an attribute."""
     return escape(str(value))
+
+
+def shown(value: object) -> str:
+    """Write a value like `inline`, with stand-ins for what would turn the text around."""
+    return escape(visible(" ".join(str(value).split())))
 
 
 def front_matter(value: object) -> str:
