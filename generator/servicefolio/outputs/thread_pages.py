@@ -10,6 +10,7 @@ from servicefolio.kind import PROCESS_TITLES
 from servicefolio.outputs.addresses import DATA_QUALITY, GAPS, TRACEABILITY
 from servicefolio.outputs.artifact import Artifact
 from servicefolio.outputs.pages import Site, render_page
+from servicefolio.outputs.thread_picture import thread_picture
 from servicefolio.outputs.thread_views import MOST_SHOWN
 
 
@@ -33,12 +34,14 @@ def thread_pages(site: Site, diagnostics: tuple[Diagnostic, ...]) -> Iterator[Ar
 def _service_threads(site: Site) -> Iterator[Artifact]:
     for record in site.catalog.records("service"):
         if site.threads.has_page(record):
+            lanes = site.threads.lanes(record)
             yield render_page(
                 site,
                 site.addresses.thread(record.id),
                 "thread/service.md.jinja",
                 record=record,
-                lanes=site.threads.lanes(record),
+                lanes=lanes,
+                picture=thread_picture(site, record, lanes),
                 titles=PROCESS_TITLES,
                 most=MOST_SHOWN,
                 completeness=site.threads.completeness.get(record.id),

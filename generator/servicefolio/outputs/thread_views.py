@@ -97,7 +97,8 @@ class ThreadViews:
 
     def holdings(self, team: Record) -> tuple[Holding, ...]:
         """List what a team owns."""
-        return holdings_of(self._owned.get(team.id, ()))
+        found = holdings_of(self._owned.get(team.id, ()))
+        return tuple(sorted(found, key=lambda holding: self.thread.rank(holding.kind)))
 
     def overdue(self, team: Record) -> tuple[Overdue, ...]:
         """List what a team should have looked at again."""
