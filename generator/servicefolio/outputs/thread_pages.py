@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from servicefolio.derive.completeness import QUESTIONS
 from servicefolio.derive.data_quality import data_quality_of
-from servicefolio.derive.thread import OBJECTIVE
+from servicefolio.derive.thread_questions import QUESTIONS
 from servicefolio.diagnostics import Diagnostic
 from servicefolio.kind import PROCESS_TITLES
 from servicefolio.outputs.addresses import DATA_QUALITY, GAPS, TRACEABILITY
@@ -16,7 +15,7 @@ from servicefolio.outputs.thread_views import MOST_SHOWN
 
 def thread_pages(site: Site, diagnostics: tuple[Diagnostic, ...]) -> Iterator[Artifact]:
     """Render the pages of the thread, of its gaps and of the findings: those that say anything."""
-    if site.catalog.records(OBJECTIVE):
+    if site.threads.has_matrix:
         yield render_page(
             site,
             TRACEABILITY,
@@ -26,7 +25,7 @@ def thread_pages(site: Site, diagnostics: tuple[Diagnostic, ...]) -> Iterator[Ar
         )
     yield from _service_threads(site)
     yield from _gaps(site)
-    if diagnostics:
+    if diagnostics and site.threads.for_owners:
         quality = data_quality_of(site.catalog, diagnostics)
         yield render_page(site, DATA_QUALITY, "thread/data_quality.md.jinja", quality=quality)
 

@@ -23,7 +23,7 @@ from servicefolio.derive.holdings import (
 from servicefolio.derive.portfolio import Portfolio, portfolio_of
 from servicefolio.derive.risk_rating import worst_first
 from servicefolio.derive.service_thread import Lane, lanes_of
-from servicefolio.derive.thread import SERVICE, Lines, Thread, lines_of
+from servicefolio.derive.thread import OBJECTIVE, SERVICE, Lines, Thread, lines_of
 from servicefolio.derive.traceability import Branch, Matrix, matrix_of, objective_tree
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
@@ -40,6 +40,8 @@ class ThreadViews:
     settings: Settings
     today: date
     processes: Mapping[str, str]
+    for_owners: bool = True
+    """The site is for those who run the services: it tells what is missing, wrong and late."""
 
     @cached_property
     def thread(self) -> Thread:
@@ -49,7 +51,7 @@ class ThreadViews:
     @cached_property
     def completeness(self) -> Mapping[str, Completeness]:
         """How complete each live service is, by its id."""
-        judged = completeness_of(self.thread, self.settings.adopt)
+        judged = completeness_of(self.thread, self.settings.adopt) if self.for_owners else ()
         return {item.service.id: item for item in judged}
 
     @cached_property
@@ -81,7 +83,13 @@ class ThreadViews:
     def has_page(self, record: Record) -> bool:
         """Tell whether the thread of a record has a page of its own."""
         is_gone = record.LIFECYCLE.state(record.state).stage == "gone"
-        return record.KIND == SERVICE and self.thread.is_used and not is_gone
+        is_told = self.for_owners and self.thread.is_used
+        return record.KIND == SERVICE and is_told and not is_gone
+
+    @property
+    def has_matrix(self) -> bool:
+        """Tell whether there is a traceability matrix: objectives, for those who run services."""
+        return self.for_owners and bool(self.catalog.records(OBJECTIVE))
 
     def matrix(self) -> Matrix:
         """Make the traceability matrix."""
@@ -102,6 +110,8 @@ class ThreadViews:
 
     def overdue(self, team: Record) -> tuple[Overdue, ...]:
         """List what a team should have looked at again."""
+        if not self.for_owners:
+            return ()
         return overdue_of(self._owned.get(team.id, ()), self.settings, self.today)
 
     def gap_count(self, team: Record) -> int:
