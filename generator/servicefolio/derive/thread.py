@@ -118,11 +118,15 @@ class Thread:
             below, above = relation.source, relation.target
             if label in _ASIDE or {self._kind(below), self._kind(above)} & _CONNECTING_EVERYTHING:
                 continue
-            if label in _CARRIED or self._kind(above) == IMPROVEMENT:
+            if label in _CARRIED or self._is_below_all(self._kind(above)):
                 below, above = above, below
             if self._may_climb(below, above):
                 peers = self._rank_of(below) == self._rank_of(above) and label not in _CARRIED
                 yield _Step(below, above, peers and self._kind(below) != self._kind(above))
+
+    def _is_below_all(self, kind: str) -> bool:
+        """Tell whether a kind serves what names it: customers, suppliers, what is to be better."""
+        return kind == IMPROVEMENT or self.processes.get(kind) == FOUNDATION
 
     def _may_climb(self, below: str, above: str) -> bool:
         is_up = self._rank_of(above) <= self._rank_of(below)
