@@ -30,7 +30,8 @@ messages: |
 workaround: Read it.
 """,
 }
-"""An objective, a record with nothing but a title, a broken one, and one with a message that is hard to copy."""
+"""An objective, a record with nothing but a title, a broken one, and one with a message that is
+hard to copy."""
 
 PAGES = (
     "",

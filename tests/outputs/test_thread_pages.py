@@ -107,7 +107,9 @@ def test_the_thread_of_a_service_has_a_picture_and_a_list() -> None:
     assert "It has all that is asked of it" in page.text
 
 
-def test_a_service_without_a_thread_to_draw_has_no_picture() -> None:
+def test_a_service_that_nothing_is_said_of_has_no_page_of_its_thread() -> None:
+    made = pages(GOAL, service("vpn", owner="network"), team())
+    assert "docs/threads/vpn.md" not in made
     assert "svg" not in pages(GOAL, VPN, team())["docs/threads/vpn.md"].tags
 
 

@@ -69,11 +69,10 @@ class Thread:
         if led_to or self._kind(identifier) == IMPROVEMENT:
             return led_to
         return tuple(
-            Way((service, found))
+            Way((service, self._record(found)))
             for service in self.above(identifier)
             if service.KIND == SERVICE
-            for found in self.below(service.id)
-            if found.KIND == IMPROVEMENT
+            for found in self._improvements.get(service.id, ())
         )
 
     def above(self, identifier: str) -> tuple[Record, ...]:
@@ -110,6 +109,18 @@ class Thread:
             if step.is_among_peers:
                 pairs.add((step.below, step.above))
         return self._sorted(pairs)
+
+    @cached_property
+    def _improvements(self) -> Mapping[str, tuple[str, ...]]:
+        """List what improves each service: a record of thousands must not look through all."""
+        return {
+            service.id: tuple(
+                found
+                for found in self._down.get(service.id, ())
+                if self._kind(found) == IMPROVEMENT
+            )
+            for service in self.catalog.records(SERVICE)
+        }
 
     def _steps(self) -> Iterator["_Step"]:
         """List every step up."""

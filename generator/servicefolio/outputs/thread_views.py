@@ -78,13 +78,19 @@ class ThreadViews:
 
     def lanes(self, service: Record) -> tuple[Lane, ...]:
         """Follow the thread of a service through the processes."""
-        return lanes_of(self.thread, service.id)
+        return self._lanes[service.id]
+
+    @cached_property
+    def _lanes(self) -> Mapping[str, tuple[Lane, ...]]:
+        services = self.catalog.records(SERVICE)
+        return {service.id: lanes_of(self.thread, service.id) for service in services}
 
     def has_page(self, record: Record) -> bool:
         """Tell whether the thread of a record has a page of its own."""
+        if record.KIND != SERVICE or not self.for_owners or not self.thread.is_used:
+            return False
         is_gone = record.LIFECYCLE.state(record.state).stage == "gone"
-        is_told = self.for_owners and self.thread.is_used
-        return record.KIND == SERVICE and is_told and not is_gone
+        return not is_gone and any(lane.groups for lane in self.lanes(record))
 
     @property
     def has_matrix(self) -> bool:
