@@ -107,6 +107,8 @@ def with_partners(files: Mapping[str, str], words: Words = plain) -> dict[str, s
             model = kinds_by_name()[kind].model
             tree = fewest(model, words).tree
             tree |= _OF_A_PARTNER.get(kind, {})
+            # For everyone, so that whoever refers to it is for no wider audience.
+            tree |= {"audience": "public"}
             if part:
                 tree |= _with_part(model, part, words)
             path = path_of(kind, identifier)

@@ -92,7 +92,7 @@ def test_gaps_are_grouped_by_owner_and_those_of_nobody_come_last() -> None:
     records += [service("d", owner="network"), team(), objective()]
     found = thread(*records)
     groups = gaps_by_owner(found, completeness_of(found))
-    assert [(group.owner and group.owner.id, group.count) for group in groups] == [
+    assert [(group.owner.title, group.count) for group in groups] == [
         ("network", 2),
         (None, 2),
     ]

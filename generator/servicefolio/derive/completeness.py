@@ -7,7 +7,7 @@ to which it applies; so a small repository is asked little.
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from servicefolio.derive.ownership import ownership_of
+from servicefolio.derive.ownership import Ownership, ownership_of
 from servicefolio.derive.thread import Thread
 from servicefolio.derive.thread_questions import (
     QUESTIONS,
@@ -97,9 +97,9 @@ def _free(thread: Thread, proposed: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class OwnedGaps:
-    """The gaps that one team is to fill; the team is None where nobody owns the services."""
+    """The gaps that one owner is to fill."""
 
-    owner: Record | None
+    owner: Ownership
     services: tuple[Completeness, ...]
 
     @property
@@ -109,20 +109,19 @@ class OwnedGaps:
 
 
 def gaps_by_owner(thread: Thread, judged: Iterable[Completeness]) -> tuple[OwnedGaps, ...]:
-    """Group services with gaps by the team that owns them; those that nobody owns come last."""
-    by_owner: dict[str, list[Completeness]] = {}
-    owners: dict[str, Record | None] = {}
+    """Group services with gaps by who owns them; those that nobody owns come last."""
+    groups: dict[tuple[object, ...], list[Completeness]] = {}
+    owners: dict[tuple[object, ...], Ownership] = {}
     for service in judged:
         if service.gaps:
-            owner = ownership_of(thread.catalog, service.service).team
-            key = owner.id if owner else ""
-            owners[key] = owner
-            by_owner.setdefault(key, []).append(service)
-    return tuple(
-        OwnedGaps(owners[key], tuple(by_owner[key]))
-        for key in sorted(by_owner, key=lambda key: _by_title(owners[key]))
-    )
+            owner = ownership_of(thread.catalog, service.service)
+            key = _order(owner)
+            owners.setdefault(key, owner)
+            groups.setdefault(key, []).append(service)
+    return tuple(OwnedGaps(owners[key], tuple(groups[key])) for key in sorted(groups))
 
 
-def _by_title(owner: Record | None) -> tuple[object, ...]:
-    return (True,) if owner is None else (False, natural(owner.title), owner.id)
+def _order(owner: Ownership) -> tuple[object, ...]:
+    if owner.title is None:
+        return (True,)
+    return (False, natural(owner.title), owner.team.id if owner.team else "")

@@ -40,6 +40,8 @@ class ToMend:
     """What one team is to mend; without a team, `mender` says whose it is."""
 
     mender: Mender
+    title: str | None
+    """What the team is called, which may be read where its record may not."""
     team: Record | None
     tally: Tally
     rules: tuple[RuleFindings, ...]
@@ -67,20 +69,25 @@ class DataQuality:
 def data_quality_of(catalog: Catalog, diagnostics: Iterable[Diagnostic]) -> DataQuality:
     """Group findings by owner and rule."""
     all_found = tuple(diagnostics)
-    places: dict[tuple[int, object], list[Found]] = {}
-    teams: dict[tuple[int, object], tuple[Mender, Record | None]] = {}
+    places: dict[tuple[object, ...], list[Found]] = {}
+    menders: dict[tuple[object, ...], _Mending] = {}
     for diagnostic in all_found:
         if diagnostic.ignored is None:
             record = catalog.find(diagnostic.record) if diagnostic.record else None
-            mender, team = _mender(catalog, record)
-            place = (_ORDER[mender], (natural(team.title), team.id) if team else ())
-            teams[place] = (mender, team)
-            places.setdefault(place, []).append(Found(diagnostic, record))
+            mending = _mending(catalog, record)
+            menders[mending.order] = mending
+            places.setdefault(mending.order, []).append(Found(diagnostic, record))
     return DataQuality(
         tally=tally(all_found),
         to_mend=tuple(
-            ToMend(*teams[place], tally(found.diagnostic for found in places[place]), _rules(found))
-            for place, found in sorted(places.items(), key=lambda item: item[0])
+            ToMend(
+                menders[place].mender,
+                menders[place].title,
+                menders[place].team,
+                tally(item.diagnostic for item in places[place]),
+                _rules(places[place]),
+            )
+            for place in sorted(places)
         ),
         ignored=_ignored(all_found),
     )
@@ -89,15 +96,27 @@ def data_quality_of(catalog: Catalog, diagnostics: Iterable[Diagnostic]) -> Data
 _ORDER: Mapping[Mender, int] = {"team": 0, "nobody": 1, "repository": 2}
 
 
-def _mender(catalog: Catalog, record: Record | None) -> tuple[Mender, Record | None]:
+@dataclass(frozen=True, slots=True)
+class _Mending:
+    mender: Mender
+    title: str | None = None
+    team: Record | None = None
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        named = (natural(self.title or ""), self.team.id if self.team else "")
+        return (_ORDER[self.mender], *named)
+
+
+def _mending(catalog: Catalog, record: Record | None) -> _Mending:
     if record is None:
-        return "repository", None
+        return _Mending("repository")
     if record.KIND == "team":
-        return "team", record
-    ownership = ownership_of(catalog, record)
-    if ownership.team is not None:
-        return "team", ownership.team
-    return ("nobody" if ownership.is_missed else "repository"), None
+        return _Mending("team", record.title, record)
+    owner = ownership_of(catalog, record)
+    if owner.title is not None:
+        return _Mending("team", owner.title, owner.team)
+    return _Mending("nobody" if owner.is_missed else "repository")
 
 
 def _rules(found: Iterable[Found]) -> tuple[RuleFindings, ...]:

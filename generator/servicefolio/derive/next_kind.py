@@ -198,8 +198,7 @@ def _risk(facts: _Facts) -> _Reason | None:
 def _objective(facts: _Facts) -> _Reason | None:
     if not facts.live:
         return None
-    many = plural(len(facts.live), "service")
-    why = f"Nothing says what your {many} should achieve, and so which of them matters most."
+    why = "Nothing says what your services should achieve, and so which of them matters most."
     return _Reason(why, "dependable-services")
 
 

@@ -47,6 +47,7 @@ A page stands in the navigation where it is made, and nowhere else. The lists of
 follow by themselves; a page that is no kind's list has to be named here.
 """
 
+_MANUAL = "Manual"
 _ABOUT = "About"
 """Foundation is what the others refer to: readers look for it last, and for the manual with it."""
 
@@ -56,7 +57,8 @@ def config_artifact(
 ) -> Artifact:
     """Write the engine's settings: a child of the hand-written `parent`.
 
-    `made` are the Markdown files that there are; the navigation names no other.
+    `made` are the Markdown files that there are; the navigation names no other. A site without
+    pages in its `manual` has none.
     """
     settings = {
         "INHERIT": parent,
@@ -90,4 +92,5 @@ def _sections(places: Iterable[Place], manual: list[NavItem]) -> list[NavItem]:
         for process, pages in by_process.items()
         if pages
     ]
-    return [*sections, {_ABOUT: [*about, {"Manual": manual}]}]
+    about += [{_MANUAL: manual}] if manual else []
+    return [*sections, *([{_ABOUT: about}] if about else [])]

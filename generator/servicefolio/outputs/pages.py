@@ -8,6 +8,7 @@ from html import escape as html_escape
 from typing import Any
 from urllib.parse import quote
 
+from servicefolio.audiences import runs_services
 from servicefolio.config import Settings
 from servicefolio.derive.next_kind import NextKind, next_kind
 from servicefolio.derive.ownership import Ownership, ownership_of
@@ -49,7 +50,13 @@ class Site:
     def threads(self) -> ThreadViews:
         """The golden thread, its gaps, and what teams own."""
         processes = {name: kind.process for name, kind in self.addresses.kinds.items()}
-        return ThreadViews(self.catalog, self.settings, self.today, processes)
+        return ThreadViews(
+            self.catalog,
+            self.settings,
+            self.today,
+            processes,
+            for_owners=runs_services(self.settings.audience),
+        )
 
     def status(self, record: Record) -> Status:
         """Word a record's state."""
@@ -62,6 +69,21 @@ class Site:
     def owner(self, record: Record) -> Ownership:
         """Find who answers for a record."""
         return ownership_of(self.catalog, record)
+
+    @property
+    def runs_services(self) -> bool:
+        """Whether its readers run the services, and so see all that there is to mend."""
+        return runs_services(self.settings.audience)
+
+    @property
+    def readers(self) -> str:
+        """Name those whom the site is for."""
+        return self.settings.label(self.settings.audience)
+
+    def wider_readers(self, record: Record) -> str | None:
+        """Name those whom a record is for, where they are more than those whom the site is for."""
+        same = record.audience == self.settings.audience
+        return None if same else self.settings.label(record.audience)
 
     def review(self, record: Record) -> Review:
         """Find when a record was last reviewed, and is next."""
@@ -94,7 +116,9 @@ class Site:
         return self.catalog.find(calendar) if calendar is not None else None
 
     def next_kind(self) -> NextKind | None:
-        """Find the kind of record that would pay off next."""
+        """Find the kind of record that would pay off next, for those who would write it."""
+        if not self.runs_services:
+            return None
         return next_kind(self.catalog, self.addresses.kinds, self.settings.adopt)
 
     def changed(self, record: Record, path: str) -> date | None:

@@ -70,7 +70,7 @@ class ThreadViews:
 
     @cached_property
     def _gaps_by_team(self) -> Mapping[str, int]:
-        return {owned.owner.id: owned.count for owned in self.gaps if owned.owner}
+        return {group.owner.team.id: group.count for group in self.gaps if group.owner.team}
 
     def lines(self, record: Record) -> Lines:
         """Lay out the thread through a record."""
