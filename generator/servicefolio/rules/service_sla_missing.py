@@ -17,6 +17,7 @@ class _Service(Protocol):
     id: str
     state: str
     type: str
+    sla: tuple[str, ...]
 
 
 def find(context: Context) -> Iterator[Finding]:
@@ -26,7 +27,10 @@ def find(context: Context) -> Iterator[Finding]:
     for service in context.catalog.all("service", _Service):
         if service.state != "live" or service.type != "business":
             continue
-        slas = _promises(context.catalog, service.id)
+        named = named_by(context.catalog, service.id, "sla")
+        if len(named) < len(set(service.sla)):
+            continue  # What leads nowhere is reported where it stands.
+        slas = (*named, *_of_offerings(context.catalog, service.id))
         if not any(holds(sla) for sla in slas):
             states = listing((f"{sla.id} is {in_words(sla.state)}" for sla in slas), "and")
             yield Finding(
@@ -38,12 +42,11 @@ def find(context: Context) -> Iterator[Finding]:
             )
 
 
-def _promises(catalog: Catalog, service: str) -> tuple[Record, ...]:
-    """List the service levels that a service or one of its live offerings names."""
+def _of_offerings(catalog: Catalog, service: str) -> tuple[Record, ...]:
+    """List the service levels that the live offerings of a service name."""
     offerings = naming(catalog, service, "offering", "service")
-    sources = (service, *(offering.id for offering in offerings if offering.state == "live"))
-    found = {sla.id: sla for source in sources for sla in named_by(catalog, source, "sla")}
-    return tuple(found.values())
+    live = (offering.id for offering in offerings if offering.state == "live")
+    return tuple(sla for offering in live for sla in named_by(catalog, offering, "sla"))
 
 
 CHECK = Check(RULE, find)

@@ -12,5 +12,6 @@ KIND = Kind(
     icon="material/view-grid-outline",
     summary="What the organisation offers, and what it is built upon.",
     plural="services",
+    lives_with=("decision", "objective", "offering", "sla"),
     rules=CHECKS,
 )
