@@ -100,7 +100,9 @@ def with_partners(files: Mapping[str, str], words: Words = plain) -> dict[str, s
         for identifier, (to, part) in missing.items():
             kind = to.kinds[0] if to.kinds else "service"
             model = kinds_by_name()[kind].model
-            tree = fewest(model, words).tree | _PARTNERS_HAVE.get(kind, {})
+            # For everyone, so that whoever refers to it is for no wider audience.
+            besides = {"audience": "public", **_PARTNERS_HAVE.get(kind, {})}
+            tree = {**fewest(model, words).tree, **besides}
             if part:
                 tree |= _with_part(model, part, words)
             path = path_of(kind, identifier)

@@ -36,8 +36,11 @@ _REQUIRED: dict[str, dict[str, object]] = {
     "objective": {"statement": "Work from anywhere"},
     "opportunity": {"benefit": "It pays."},
     "risk": {"event": "It breaks", "likelihood": "2", "impact": "4"},
+    "offering": {"service": "vpn"},
+    "ola": {"provider": "network", "valid_from": "2026-01-01"},
     "service": {"summary": "Reach the office network from home"},
     "sla": {"valid_from": "2026-01-01"},
+    "underpinning_contract": {"provider": "tidewire", "valid_from": "2026-01-01"},
 }
 
 

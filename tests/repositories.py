@@ -4,10 +4,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
 from servicefolio import pipeline
+from servicefolio.audiences import Audience
 from servicefolio.pipeline import Built
 from tests.builders import TODAY, write_files
 
@@ -83,9 +85,14 @@ def change(root: Path, changes: Mapping[str, str | bytes | None]) -> None:
             (root / path).unlink(missing_ok=True)
 
 
-def build(root: Path, *, processes: int = 1, strict: bool = False) -> Built:
+def build(
+    root: Path, *, processes: int = 1, strict: bool = False, audience: Audience | None = None
+) -> Built:
     """Build the site of a repository in this process."""
     repository = pipeline.open_repository(root, TODAY)
+    if audience:
+        settings = repository.settings.model_copy(update={"audience": audience})
+        repository = replace(repository, settings=settings)
     return pipeline.build(repository, processes=processes, strict=strict)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from servicefolio.audiences import Audience
 from servicefolio.config import Settings
 from servicefolio.diagnostics import Diagnostic
 from servicefolio.graph.catalog import Catalog, Entry
@@ -11,7 +12,6 @@ from servicefolio.graph.link import link
 from servicefolio.graph.restrict import restrict
 from servicefolio.outputs.pages import Site
 from servicefolio.outputs.plan import addresses, plan
-from servicefolio.records.base import Audience
 from servicefolio.records.validate import Checked, validate
 from servicefolio.registry import all_checks, table
 from servicefolio.rules.engine import Context, run
@@ -61,9 +61,7 @@ def published(
 ) -> dict[str, bytes]:
     """Publish files for an audience: the bytes of every artifact by its path."""
     result = read(files, settings)
-    visible = restrict(result.catalog, result.broken, audience)
+    settings = (settings or Settings()).model_copy(update={"audience": audience})
+    visible = restrict(result.catalog, result.broken, result.diagnostics, audience)
     site = site_of(visible.catalog, settings)
-    return {
-        artifact.path: artifact.data
-        for artifact in plan(site, visible.broken, result.diagnostics, docs)
-    }
+    return {artifact.path: artifact.data for artifact in plan(site, visible, docs)}

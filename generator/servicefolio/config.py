@@ -20,6 +20,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from servicefolio.audiences import LABELS, Audience
 from servicefolio.diagnostics import Diagnostic, Position, Rule, Severity
 from servicefolio.messages import AUTHOR_ERROR, explain, quoted
 from servicefolio.text import did_you_mean
@@ -55,6 +56,7 @@ def _address_with(placeholder: str) -> AfterValidator:
 
 
 Reason = Annotated[str, StringConstraints(min_length=3, strip_whitespace=True)]
+Label = Annotated[str, StringConstraints(min_length=1, max_length=40, strip_whitespace=True)]
 
 
 _NOT_FOR_DOCS = frozenset({"build", "catalog", "kb", "site"})
@@ -85,6 +87,13 @@ class Settings(BaseModel):
 
     ticket_url: Annotated[str, _address_with("{key}")] | None = None
     """Where a ticket is read, with `{key}` for its number."""
+
+    audience: Audience = "staff"
+    """Whom the site is for: `public`, `users`, `staff` or `restricted`. What they may not read is
+    left out of it. `--audience` of the command line is stronger."""
+
+    audience_labels: dict[Audience, Label] = Field(default_factory=dict)
+    """What audiences are called on pages, such as `users = "Colleagues"`."""
 
     docs: Annotated[str, AfterValidator(_folder_of_its_own)] = "docs"
     """The folder of hand-written Markdown pages that become the site's manual."""
@@ -118,6 +127,10 @@ class Settings(BaseModel):
 
     max_line_length: int = Field(default=100_000, ge=1_000)
     """The longest line that is read, in characters."""
+
+    def label(self, audience: Audience) -> str:
+        """Name an audience as the organisation does."""
+        return self.audience_labels.get(audience, LABELS[audience])
 
 
 def load_settings(text: str) -> tuple[Settings, tuple[Diagnostic, ...]]:

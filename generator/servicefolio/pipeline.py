@@ -20,13 +20,18 @@ from servicefolio.outputs.manual import manual_files
 from servicefolio.outputs.nav import CONFIG
 from servicefolio.outputs.pages import DOCS, Site
 from servicefolio.outputs.plan import addresses, plan
-from servicefolio.records.base import Audience
 from servicefolio.records.validate import Checked, validate
-from servicefolio.registry import all_checks, all_rules, table
-from servicefolio.rules.engine import Context, misplaced_severities, run, with_severity
+from servicefolio.registry import all_checks, all_rules, kinds_by_name, table
+from servicefolio.rules.engine import (
+    Context,
+    misplaced_severities,
+    run,
+    unknown_adoptions,
+    with_severity,
+)
 from servicefolio.rules.ignores import ignore
 from servicefolio.site.publish import exclusive, refuse_foreign, refuse_foreign_folder
-from servicefolio.site.update import Track, untracked, update
+from servicefolio.site.update import Edition, Track, untracked, update
 from servicefolio.source.discover import CONTENT_FOLDERS, Discovered, discover, discover_docs
 from servicefolio.source.document import SourceFile
 from servicefolio.source.git import last_changes
@@ -37,8 +42,6 @@ BUILD = "build"
 """The folder that everything is made in."""
 SITE = "site"
 """The link to the published site."""
-AUDIENCE: Audience = "staff"
-"""Whom the site is for: those who run the services."""
 
 
 class NoRepositoryError(Exception):
@@ -101,6 +104,7 @@ def check(repository: Repository, track: Track = untracked) -> Result:
     found = [
         *repository.settings_problems,
         *misplaced_severities(settings.severity, all_rules()),
+        *unknown_adoptions(settings.adopt, kinds_by_name()),
         *_problems(discovered, parsed, checked),
         *manual.diagnostics,
         *docs_problems,
@@ -157,24 +161,23 @@ def build(
             return Built(result)
         artifacts = tuple(_plan(result, track))
         report = write(artifacts, folder, owned=DOCS)
-        updated = update(
-            artifacts, folder, link, today=repository.today, processes=processes, track=track
-        )
+        edition = Edition(repository.today, repository.settings.audience)
+        updated = update(artifacts, folder, link, edition, processes=processes, track=track)
     return Built(result, report, updated.pages, link, updated.warnings)
 
 
 def _plan(result: Result, track: Track) -> Iterator[Artifact]:
     repository = result.repository
-    visible = restrict(result.catalog, result.broken, AUDIENCE)
+    visible = restrict(
+        result.catalog, result.broken, result.diagnostics, repository.settings.audience
+    )
     changes = last_changes(repository.root)
     site = Site(visible.catalog, repository.settings, repository.today, addresses(), changes)
     records = [entry.record for entry in visible.catalog.entries]
     has_config = (repository.root / CONFIG).is_file()
     pages = {DOCS + markdown_path(site.addresses.record(item.KIND, item.id)) for item in records}
     with track("Writing records", len(pages)) as step:
-        for artifact in plan(
-            site, visible.broken, result.diagnostics, result.docs, has_config=has_config
-        ):
+        for artifact in plan(site, visible, result.docs, has_config=has_config):
             yield artifact
             if artifact.path in pages:
                 step()

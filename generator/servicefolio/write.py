@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -65,6 +65,35 @@ def create(target: Path, text: str, root: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     with target.open("xb") as file:
         file.write(data)
+
+
+def create_all(texts: Mapping[str, str], root: Path) -> None:
+    """Write new files below a root, all or none; `in_the_way` tells beforehand what stops it."""
+    made: list[Path] = []
+    try:
+        for path, text in sorted(texts.items()):
+            create(root / path, text, root)
+            made.append(root / path)
+    except BaseException:
+        for file in made:
+            file.unlink(missing_ok=True)
+        raise
+
+
+def in_the_way(paths: Iterable[str], root: Path) -> tuple[str, ...]:
+    """List what lies where new files, or folders on their way, are to be; links too."""
+    found: set[str] = set()
+    for path in paths:
+        target = root / path
+        if target.exists() or target.is_symlink():
+            found.add(path)
+        for folder in PurePosixPath(path).parents:
+            on_the_way = root / folder
+            is_folder = on_the_way.is_dir() and not on_the_way.is_symlink()
+            is_there = on_the_way.exists() or on_the_way.is_symlink()
+            if on_the_way != root and is_there and not is_folder:
+                found.add(str(folder))
+    return tuple(sorted(found))
 
 
 def _guarded(path: str) -> str:

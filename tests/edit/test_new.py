@@ -15,7 +15,11 @@ from servicefolio.source.yaml import read_yaml
 from tests.sites import read
 
 _TODAY = date(2026, 11, 23)
-_ONE_OF_EACH: dict[str, list[str]] = {"service": ["vpn"], "team": ["network"]}
+_ONE_OF_EACH: dict[str, list[str]] = {
+    "service": ["vpn"],
+    "supplier": ["tidewire"],
+    "team": ["network"],
+}
 
 
 def begin(kind: str, title: str = "T", ids: dict[str, list[str]] | None = None) -> Draft:

@@ -44,13 +44,13 @@ def test_hand_written_pages_and_pictures_are_kept_as_they_are() -> None:
 
 def test_the_navigation_lists_pages_by_their_headings_and_decisions_last() -> None:
     assert [next(iter(item)) for item in manual_nav(DOCS)] == [
-        *("Manual", "How to install it", "untitled", "Kinds of record", "Rules", "Settings"),
+        *("Overview", "How to install it", "untitled", "Kinds of record", "Rules", "Settings"),
         "Decisions",
     ]
 
 
 def test_without_hand_written_pages_the_manual_has_a_first_page() -> None:
-    assert manual_nav(())[0] == {"Manual": "manual/index.md"}
+    assert manual_nav(())[0] == {"Overview": "manual/index.md"}
 
 
 @EACH

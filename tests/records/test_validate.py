@@ -126,7 +126,8 @@ def test_unknown_field_has_a_hint(text: str, words: str) -> None:
     ("field", "words"),
     [
         ("known_errors", "`services:` of the known error"),
-        ("covered_by", None),
+        ("covered_by", "`covers:` of the OLA or underpinning contract"),
+        ("nonsense", None),
         ("required_by", "`depends_on:` of the service"),
         ("designed_by", "`service:` of the design document"),
     ],

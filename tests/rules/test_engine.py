@@ -16,6 +16,7 @@ from servicefolio.rules.engine import (
     run,
     selects,
     suggest_selector,
+    unknown_adoptions,
     with_severity,
 )
 from tests.builders import TODAY, catalog, diagnostic, service, team
@@ -107,3 +108,11 @@ def test_severities_that_change_nothing_are_reported() -> None:
         ("settings-value", "pyproject.toml"),
     ]
     assert ["reff" in found[0].message, "yaml" in found[1].message] == [True, True]
+
+
+def test_adopted_kinds_that_there_are_not_are_reported() -> None:
+    found = list(unknown_adoptions(("team", "tam"), ("team", "sla")))
+    assert [(item.rule.id, item.path, item.hint) for item in found] == [
+        ("settings-value", "pyproject.toml", 'did you mean "team"?')
+    ]
+    assert found[0].message == 'the settings adopt "tam", but there is no such kind'

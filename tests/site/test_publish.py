@@ -24,7 +24,7 @@ from tests.repositories import marks, tree
 
 def publish_site(root: Path, name: str, text: str = "page") -> Manifest:
     """Publish a site of one page."""
-    manifest = Manifest("key", {"index.md": digest(text)}, name)
+    manifest = Manifest("key", {"index.md": digest(text)}, name, "staff")
     with fresh_folder(root / "build") as new:
         (new / "index.html").write_text(text, "utf-8")
         publish(new, manifest, root / "build", root / "site")

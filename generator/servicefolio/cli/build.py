@@ -6,7 +6,14 @@ from pathlib import Path
 import click
 
 from servicefolio import pipeline
-from servicefolio.cli.options import exit_code, render, report_options, repository_at
+from servicefolio.audiences import Audience
+from servicefolio.cli.options import (
+    audience_option,
+    exit_code,
+    render,
+    report_options,
+    repository_at,
+)
 from servicefolio.cli.progress import progress
 from servicefolio.site.mkdocs import SiteError
 from servicefolio.text import plural
@@ -19,15 +26,18 @@ class NoSiteError(click.ClickException):
 
 
 @click.command()
+@audience_option
 @report_options
-def build(root: Path, report_format: str, *, strict: bool, verbose: bool) -> int:
+def build(
+    root: Path, report_format: str, audience: Audience | None, *, strict: bool, verbose: bool
+) -> int:
     """Check the records, and build the site.
 
     Records with errors are left out, with a page in their place that says what is wrong; the exit
     code is then 1. With --strict, nothing is published unless all is well.
     """
     del verbose
-    repository = repository_at(root)
+    repository = repository_at(root, audience)
     try:
         built = pipeline.build(
             repository, strict=strict, processes=processes(), say=say, track=progress

@@ -6,6 +6,8 @@ import click
 
 from servicefolio import pipeline
 from servicefolio.cli.options import exit_code, render, report_options, repository_at
+from servicefolio.derive.next_kind import next_kind
+from servicefolio.registry import kinds_by_name
 from servicefolio.text import plural
 
 
@@ -17,5 +19,14 @@ def check(root: Path, report_format: str, *, strict: bool, verbose: bool) -> int
     result = pipeline.check(repository_at(root))
     records, files = plural(len(result.catalog.entries), "record"), plural(result.files, "file")
     click.echo(f"Checked {records} in {files}.", err=True)
+    if not result.files:
+        _say_how_to_begin(result)
     click.echo(render(result.diagnostics, report_format), nl=False)
     return exit_code(result.diagnostics, strict=strict)
+
+
+def _say_how_to_begin(result: pipeline.Result) -> None:
+    """Say of an empty repository what makes its first record: nothing is wrong with it."""
+    first = next_kind(result.catalog, kinds_by_name(), result.repository.settings.adopt)
+    if first is not None:
+        click.echo(f"There is nothing here yet. Begin with: {first.command}", err=True)

@@ -15,6 +15,7 @@ from servicefolio.cli.build import build
 from servicefolio.cli.check import check
 from servicefolio.cli.explain import explain
 from servicefolio.cli.import_ import import_group
+from servicefolio.cli.init import init
 from servicefolio.cli.kinds import kinds
 from servicefolio.cli.new import new
 from servicefolio.cli.rules import rules
@@ -36,7 +37,7 @@ def servicefolio() -> None:
     """
 
 
-for _command in (check, build, serve, new, import_group, kinds, rules, explain):
+for _command in (init, check, build, serve, new, import_group, kinds, rules, explain):
     servicefolio.add_command(_command)
 
 

@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from servicefolio.audiences import AUDIENCES, Audience
 from servicefolio.diagnostics import Diagnostic, tally
 from servicefolio.pipeline import NoRepositoryError, Repository, open_repository
 from servicefolio.report import github, json, sarif, text
@@ -25,6 +27,14 @@ root_option = click.option(
 )
 verbose_option = click.option(
     "-v", "--verbose", is_flag=True, help="Show the details of what goes wrong."
+)
+
+
+audience_option = click.option(
+    "--audience",
+    type=click.Choice(AUDIENCES),
+    help="Whom the site is for; what they may not read is left out of it.",
+    show_default="the setting audience, else staff",
 )
 
 
@@ -47,16 +57,19 @@ def report_options(command: F) -> F:
     return command
 
 
-def repository_at(root: Path) -> Repository:
-    """Open a repository, or say that there is none."""
+def repository_at(root: Path, audience: Audience | None = None) -> Repository:
+    """Open a repository, or say that there is none; `audience` is stronger than its setting."""
     try:
-        return open_repository(root.resolve(), _today())
+        found = open_repository(root.resolve(), day())
     except NoRepositoryError:
         message = (
             f"{root.resolve()} has neither a catalog/ nor a kb/ folder.\n"
             "Run servicefolio where they are, or name the place: --root FOLDER"
         )
         raise click.UsageError(message) from None
+    if audience is None:
+        return found
+    return replace(found, settings=found.settings.model_copy(update={"audience": audience}))
 
 
 def render(diagnostics: tuple[Diagnostic, ...], report_format: str) -> str:
@@ -72,7 +85,7 @@ def exit_code(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> int:
     return int(bool(counts.errors or (strict and counts.warnings)))
 
 
-def _today() -> date:
+def day() -> date:
     """The day, the only time that the clock is read; SOURCE_DATE_EPOCH stands in for it."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch:

@@ -5,8 +5,15 @@ from pathlib import Path
 import click
 
 from servicefolio import pipeline
+from servicefolio.audiences import Audience
 from servicefolio.cli.build import outcome, processes, say
-from servicefolio.cli.options import render, repository_at, root_option, verbose_option
+from servicefolio.cli.options import (
+    audience_option,
+    render,
+    repository_at,
+    root_option,
+    verbose_option,
+)
 from servicefolio.cli.progress import progress
 from servicefolio.config import SETTINGS_FILE
 from servicefolio.outputs.nav import CONFIG
@@ -24,20 +31,23 @@ from servicefolio.source.discover import CONTENT_FOLDERS
     show_default=True,
     help="The port to listen on.",
 )
+@audience_option
 @verbose_option
 @root_option
-def serve(root: Path, host: str, port: int, *, verbose: bool) -> int:
+def serve(root: Path, host: str, port: int, audience: Audience | None, *, verbose: bool) -> int:
     """Build the site, show it in the browser, and build it again whenever a file changes."""
     # Late, since no other command needs a server.
     from servicefolio.site.serve import Server  # noqa: PLC0415
 
     del verbose
-    repository = repository_at(root)
+    repository = repository_at(root, audience)
     root = repository.root
 
     def rebuild(track: Track = untracked) -> None:
         try:
-            built = pipeline.build(repository_at(root), processes=processes(), say=say, track=track)
+            built = pipeline.build(
+                repository_at(root, audience), processes=processes(), say=say, track=track
+            )
         except (SiteError, click.ClickException, OSError) as error:
             say(f"Not built: {error}")
             return

@@ -1,7 +1,7 @@
 """The catalogue: every record by id and by kind, and every relation from both its ends."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar, cast
@@ -39,6 +39,8 @@ class Catalog:
     aliases: Mapping[str, str]
     """A record's former ids to its id."""
     relations: tuple[Relation, ...]
+    hidden_owners: Mapping[str, str | None] = field(default_factory=dict)
+    """By record, the title of a team that answers for it and is not shown itself, if it has one."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:

@@ -1,16 +1,21 @@
 """What an audience may not see is removed here, once: no output has a filter of its own.
 
-A restricted record leaves no trace: not its page, and neither its title nor its id in any other
-record. What cannot be without it, such as a design of a restricted service, is hidden with it.
+A hidden record leaves no trace: not its page, and neither its title nor its id in any other
+record or finding. What cannot be without it, such as a design of a hidden service, is hidden with
+it. The one thing that stays of a hidden team is its title, on the records that it answers for.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from servicefolio.audiences import AUDIENCES, Audience, may_read, runs_services
+from servicefolio.diagnostics import Diagnostic
 from servicefolio.graph.catalog import Catalog, Entry
 from servicefolio.graph.link import relations_in
-from servicefolio.records.base import AUDIENCES, Audience
-from servicefolio.records.hide import without
+from servicefolio.graph.owners import owner_named
+from servicefolio.graph.tellable import tellable
+from servicefolio.records.base import Record
+from servicefolio.records.hide import without, without_staff_fields
 from servicefolio.records.validate import Checked
 
 
@@ -21,26 +26,64 @@ class Visible:
     catalog: Catalog
     broken: tuple[Checked, ...]
     """Documents that are no records; those that run the services are to know of them."""
+    diagnostics: tuple[Diagnostic, ...]
+    """What is wrong, for those who run the services, without what lies with hidden records."""
+    audience: Audience
+
+    @property
+    def runs_services(self) -> bool:
+        """Whether its readers run the services.
+
+        Pages about the quality of the records, such as gaps and findings, are made for them alone:
+        on a catalogue with holes they would say what is not so.
+        """
+        return runs_services(self.audience)
 
 
-def restrict(catalog: Catalog, broken: Iterable[Checked], audience: Audience) -> Visible:
+def restrict(
+    catalog: Catalog,
+    broken: Iterable[Checked],
+    diagnostics: Iterable[Diagnostic],
+    audience: Audience,
+) -> Visible:
     """Remove what an audience may not see, and every reference to it."""
-    by_sight: dict[bool, list[Checked]] = {True: [], False: []}
+    shown: list[Checked] = []
+    kept_back: list[Checked] = []
     for item in broken:
-        by_sight[_may_see(audience, _audience_of(item))].append(item)
-    hidden = {item.identifier for item in by_sight[False] if item.identifier}
-    hidden -= catalog.by_id.keys()
-    hidden |= {
-        entry.record.id
-        for entry in catalog.entries
-        if not _may_see(audience, entry.record.audience)
+        (shown if may_read(audience, _audience_of(item)) else kept_back).append(item)
+    hidden = {item.identifier for item in kept_back if item.identifier} - catalog.by_id.keys()
+    seen = visible_to(audience, catalog, frozenset(hidden))
+    told: Iterable[Diagnostic] = ()
+    if audience == AUDIENCES[-1]:
+        told = diagnostics
+    elif runs_services(audience):
+        told = tellable(diagnostics, catalog, seen, shown, kept_back)
+    return Visible(seen, tuple(shown), tuple(told), audience)
+
+
+def visible_to(
+    audience: Audience, catalog: Catalog, broken: frozenset[str] = frozenset()
+) -> Catalog:
+    """Take out of a catalogue what an audience may not see; `broken` are ids that it may not know.
+
+    Where there is nothing to take out, the catalogue itself is returned.
+    """
+    entries = catalog.entries
+    if not runs_services(audience):
+        entries = tuple(_changed(entry, without_staff_fields(entry.record)) for entry in entries)
+    hidden = broken | {
+        entry.record.id for entry in entries if not may_read(audience, entry.record.audience)
     }
-    visible = _without(catalog, frozenset(hidden)) if hidden else catalog
-    return Visible(visible, tuple(by_sight[True]))
-
-
-def _may_see(audience: Audience, readers: Audience) -> bool:
-    return AUDIENCES.index(readers) <= AUDIENCES.index(audience)
+    unchanged = all(new is old for new, old in zip(entries, catalog.entries, strict=True))
+    if unchanged and not hidden:
+        return catalog
+    aliases = catalog.aliases
+    if hidden:
+        entries, hidden = _without(entries, aliases, hidden)
+        aliases = {alias: target for alias, target in aliases.items() if target not in hidden}
+    unlinked = Catalog(entries, aliases, ())
+    linked = replace(unlinked, relations=tuple(relations_in(unlinked)))
+    return replace(linked, hidden_owners=dict(_hidden_owners(catalog, linked)))
 
 
 def _audience_of(item: Checked) -> Audience:
@@ -51,19 +94,31 @@ def _audience_of(item: Checked) -> Audience:
     return "staff" if written in AUDIENCES and written != "restricted" else "restricted"
 
 
-def _without(catalog: Catalog, hidden: frozenset[str]) -> Catalog:
+def _changed(entry: Entry, record: Record) -> Entry:
+    return entry if record is entry.record else replace(entry, record=record)
+
+
+def _without(
+    entries: tuple[Entry, ...], aliases: Mapping[str, str], hidden: frozenset[str]
+) -> tuple[tuple[Entry, ...], frozenset[str]]:
     """Hide records, and those that cannot be without them, until none is left of those."""
-    names = hidden | {alias for alias, target in catalog.aliases.items() if target in hidden}
+    names = hidden | {alias for alias, target in aliases.items() if target in hidden}
     kept: list[Entry] = []
     more: set[str] = set()
-    for entry in catalog.entries:
+    for entry in entries:
         record = None if entry.record.id in hidden else without(entry.record, names)
         if record is not None:
-            kept.append(entry if record is entry.record else replace(entry, record=record))
+            kept.append(_changed(entry, record))
         elif entry.record.id not in hidden:
             more.add(entry.record.id)
-    if more:
-        return _without(catalog, hidden | more)
-    aliases = {alias: target for alias, target in catalog.aliases.items() if target not in hidden}
-    unlinked = Catalog(tuple(kept), aliases, ())
-    return replace(unlinked, relations=tuple(relations_in(unlinked)))
+    return _without(entries, aliases, hidden | more) if more else (tuple(kept), hidden)
+
+
+def _hidden_owners(whole: Catalog, visible: Catalog) -> Iterator[tuple[str, str | None]]:
+    """Find the titles of owners that cannot be found any more among what is visible."""
+    for entry in visible.entries:
+        identifier = entry.record.id
+        named = owner_named(whole, whole.by_id[identifier].record).team
+        if named is not None and named != owner_named(visible, entry.record).team:
+            team = whole.find(named)
+            yield identifier, team.title if team else None

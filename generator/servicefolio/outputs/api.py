@@ -21,6 +21,7 @@ def api_artifacts(site: Site) -> Iterator[Artifact]:
         {
             "version": VERSION,
             "today": site.today.isoformat(),
+            "audience": {"id": site.settings.audience, "label": site.readers},
             "kinds": [
                 {
                     "kind": name,
@@ -54,14 +55,20 @@ def _brief(site: Site, record: Record) -> dict[str, Any]:
 
 
 def _whole(site: Site, record: Record) -> dict[str, Any]:
-    """Write a record as its author did, in its long form, with its relations in both directions."""
+    """Write a record as its author did, in its long form, with its relations in both directions.
+
+    The title of the team that answers for it stands there even where the team's record is hidden
+    from the site's readers; `owner`, which is the name of a file of this API, is then absent.
+    """
     place = f"{API}{site.addresses.kinds[record.KIND].plural}/"
+    owner = site.owner(record).title
     fields = _as_written(record.model_dump(mode="json", by_alias=True, exclude_defaults=True))
     return {
         "version": VERSION,
         "kind": record.KIND,
         "page": relative(site.addresses.record(record.KIND, record.id), place),
         "state": record.state,
+        **({"owner_title": owner} if owner else {}),
         **fields,
         "relations": [
             {

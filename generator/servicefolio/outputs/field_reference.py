@@ -9,12 +9,14 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from servicefolio.audiences import FOR_STAFF
 from servicefolio.records.base import Record
 from servicefolio.records.quantities import DurationValue, PercentValue
 from servicefolio.records.ref import RefTo
 from servicefolio.records.scalars import ProseMark, VerbatimMark
 from servicefolio.text import listing
 
+_FOR_STAFF = "For staff: left out where the record is shown to a wider audience."
 _WORDS: dict[Any, str] = {
     str: "one line",
     bool: "true or false",
@@ -54,9 +56,10 @@ def _rows(model: type[BaseModel], prefix: str) -> Iterator[FieldRow]:
             Annotated[info.annotation, *info.metadata] if info.metadata else info.annotation
         )
         required = info.is_required() and not (prefix == "" and name == "id")
-        yield FieldRow(
-            key, _holds(annotation), required, " ".join((info.description or "").split())
-        )
+        description = " ".join((info.description or "").split())
+        if FOR_STAFF in info.metadata:
+            description = f"{description} {_FOR_STAFF}"
+        yield FieldRow(key, _holds(annotation), required, description)
         shape = _shape(annotation)
         if shape is not None and prefix.count(".") < 2:  # noqa: PLR2004 - deep enough to read
             yield from _rows(shape, f"{key}.")

@@ -19,7 +19,17 @@ Form = Literal["line", "prose", "verbatim", "record", "list", "fields", "table"]
 
 _ACRONYMS = frozenset({"cia", "id", "mtpd", "rpo", "rto", "sla", "url", "wrt"})
 _ENVELOPE = frozenset(
-    {"id", "title", "summary", "state", "description", "extensions", "reviewed", "review_by"}
+    {
+        "id",
+        "title",
+        "summary",
+        "state",
+        "description",
+        "extensions",
+        "reviewed",
+        "review_by",
+        "audience",
+    }
 )
 
 

@@ -20,6 +20,8 @@ from servicefolio.source.parse import decode
 
 _HEADING = re.compile(r"^#\s+(.+?)\s*#*$", re.MULTILINE)
 _HOME = "index.md"
+_HOME_TITLE = "Overview"
+"""What the navigation calls the manual's first page, below the heading of the manual."""
 _DECISIONS = "adr/"
 _GENERATED = ("kinds/", "rules/", "settings.md")
 """Where the manual's pages come from kinds, rules and settings."""
@@ -77,17 +79,16 @@ def manual_artifacts(
 
 def manual_nav(docs: tuple[SourceFile, ...]) -> list[NavItem]:
     """List the manual's pages: hand-written ones by name, then the references, then decisions."""
-    pages = sorted(
-        (file for file in docs if file.path.endswith(".md")),
-        key=lambda file: (file.path != _HOME, file.path),
-    )
+    written = (file for file in docs if file.path.endswith(".md"))
+    pages = sorted(written, key=lambda file: file.path)
     own: list[NavItem] = [
-        {_title(file): f"{MANUAL}{file.path}"}
-        for file in pages
-        if not file.path.startswith(_DECISIONS)
+        {_HOME_TITLE: f"{MANUAL}{_HOME}"},
+        *(
+            {_title(file): f"{MANUAL}{file.path}"}
+            for file in pages
+            if file.path != _HOME and not file.path.startswith(_DECISIONS)
+        ),
     ]
-    if not any(file.path == _HOME for file in pages):
-        own.insert(0, {"Manual": f"{MANUAL}{_HOME}"})
     references: list[NavItem] = [
         {"Kinds of record": f"{MANUAL}kinds/index.md"},
         {"Rules": f"{MANUAL}rules/index.md"},

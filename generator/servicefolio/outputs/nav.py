@@ -5,10 +5,11 @@ times as long to build and thirteen times the space.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import TypeAlias
 
-from servicefolio.kind import PROCESS_TITLES, Kind
+from servicefolio.kind import PROCESS_TITLES, Kind, Process
 from servicefolio.outputs.artifact import Artifact, text_artifact
 
 CONFIG = "mkdocs.yml"
@@ -16,17 +17,49 @@ CONFIG = "mkdocs.yml"
 
 NavItem: TypeAlias = "Mapping[str, str | list[NavItem]]"
 
-LIST_TITLES = {"service": "Service catalogue"}
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page of the navigation: the section that it stands in, and what it is called there."""
+
+    section: Process
+    title: str
+    page: str
+    """Its Markdown file, such as `services/index.md`."""
 
 
-def config_artifact(kinds: Iterable[Kind], manual: list[NavItem], *, parent: str) -> Artifact:
-    """Write the engine's settings: a child of the hand-written `parent`."""
+PLACES: tuple[Place, ...] = (
+    Place("strategy", "Service catalogue", "services/index.md"),
+    Place("strategy", "Objectives", "objectives/index.md"),
+    Place("design", "Service levels", "slas/index.md"),
+    Place("design", "Offerings", "offerings/index.md"),
+    Place("operation", "Known errors", "known-errors/index.md"),
+    Place("foundation", "Teams", "teams/index.md"),
+)
+"""The pages of each section that its readers look for first, in their order.
+
+A page stands in the navigation where it is made, and nowhere else. The lists of all other kinds
+follow by themselves; a page that is no kind's list has to be named here.
+"""
+
+_ABOUT = "About"
+"""Foundation is what the others refer to: readers look for it last, and for the manual with it."""
+
+
+def config_artifact(
+    kinds: Iterable[Kind], made: Collection[str], manual: list[NavItem], *, parent: str
+) -> Artifact:
+    """Write the engine's settings: a child of the hand-written `parent`.
+
+    `made` are the Markdown files that there are; the navigation names no other. A site without
+    pages in its `manual` has none.
+    """
     settings = {
         "INHERIT": parent,
         "docs_dir": "docs",
         "site_dir": "site",
         "use_directory_urls": True,
-        "nav": [{"Home": "index.md"}, *_sections(kinds), {"Manual": manual}],
+        "nav": [{"Home": "index.md"}, *_sections(_places(kinds, made), manual)],
         "not_in_nav": "*",
         "validation": {"links": {"unrecognized_links": "ignore", "absolute_links": "ignore"}},
     }
@@ -34,17 +67,23 @@ def config_artifact(kinds: Iterable[Kind], manual: list[NavItem], *, parent: str
     return text_artifact(CONFIG, json.dumps(settings, indent=2, ensure_ascii=False))
 
 
-def _sections(kinds: Iterable[Kind]) -> list[NavItem]:
-    """Group list pages by process; a process with one kind needs no group."""
-    by_process: dict[str, list[NavItem]] = {}
-    for kind in kinds:
-        title = LIST_TITLES.get(kind.name, kind.titles)
-        page: NavItem = {title: f"{kind.plural}/index.md"}
-        by_process.setdefault(PROCESS_TITLES[kind.process], []).append(page)
-    order = list(PROCESS_TITLES.values())
-    # Foundation is what the others refer to: readers look for it last.
-    titles = sorted(by_process, key=lambda title: (title == order[0], order.index(title)))
-    return [
-        by_process[title][0] if len(by_process[title]) == 1 else {title: by_process[title]}
-        for title in titles
+def _places(kinds: Iterable[Kind], made: Collection[str]) -> list[Place]:
+    """List the pages that are made: those with a place of their own, then the kinds' lists."""
+    named = {place.page for place in PLACES}
+    lists = (Place(kind.process, kind.titles, f"{kind.plural}/index.md") for kind in kinds)
+    places = (*PLACES, *(place for place in lists if place.page not in named))
+    return [place for place in places if place.page in made]
+
+
+def _sections(places: Iterable[Place], manual: list[NavItem]) -> list[NavItem]:
+    """Group pages by process; a process with one page needs no group."""
+    by_process: dict[Process, list[NavItem]] = {process: [] for process in PROCESS_TITLES}
+    for place in places:
+        by_process[place.section].append({place.title: place.page})
+    about = [*by_process.pop("foundation"), *([{"Manual": manual}] if manual else [])]
+    sections = [
+        pages[0] if len(pages) == 1 else {PROCESS_TITLES[process]: pages}
+        for process, pages in by_process.items()
+        if pages
     ]
+    return [*sections, *([{_ABOUT: about}] if about else [])]

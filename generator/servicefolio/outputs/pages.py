@@ -7,13 +7,16 @@ from html import escape as html_escape
 from typing import Any
 from urllib.parse import quote
 
+from servicefolio.audiences import runs_services
 from servicefolio.config import Settings
+from servicefolio.derive.next_kind import NextKind, next_kind
 from servicefolio.derive.ownership import Ownership, ownership_of
 from servicefolio.derive.relations import RelationGroup, related, relations_of
 from servicefolio.derive.review_dates import Review, review_of
 from servicefolio.derive.service_catalogue import Shelf, shelves
 from servicefolio.derive.service_level import in_one_sentence
 from servicefolio.derive.status import Status, status_of
+from servicefolio.derive.targets import hours_of, metric_in_words
 from servicefolio.diagnostics import Diagnostic
 from servicefolio.graph.catalog import Catalog, Entry
 from servicefolio.kind import Kind
@@ -24,6 +27,7 @@ from servicefolio.outputs.fields import Field, fields_of, own_fields_of
 from servicefolio.outputs.prose import render_prose
 from servicefolio.records.base import Record
 from servicefolio.records.shapes.agreement import Agreement
+from servicefolio.records.shapes.target import Target
 
 DOCS = "docs/"
 """The folder of the pages below the build folder."""
@@ -52,6 +56,21 @@ class Site:
         """Find who answers for a record."""
         return ownership_of(self.catalog, record)
 
+    @property
+    def runs_services(self) -> bool:
+        """Whether its readers run the services, and so see all that there is to mend."""
+        return runs_services(self.settings.audience)
+
+    @property
+    def readers(self) -> str:
+        """Name those whom the site is for."""
+        return self.settings.label(self.settings.audience)
+
+    def wider_readers(self, record: Record) -> str | None:
+        """Name those whom a record is for, where they are more than those whom the site is for."""
+        same = record.audience == self.settings.audience
+        return None if same else self.settings.label(record.audience)
+
     def review(self, record: Record) -> Review:
         """Find when a record was last reviewed, and is next."""
         return review_of(record, self.settings, self.today)
@@ -72,6 +91,21 @@ class Site:
     def promise(self, sla: Agreement) -> str | None:
         """Say in one sentence what a service level promises."""
         return in_one_sentence(sla.all_targets)
+
+    def metric(self, target: Target) -> str:
+        """Say what a target measures."""
+        return metric_in_words(target.metric)
+
+    def hours(self, agreement: Agreement, target: Target) -> Record | None:
+        """Find the calendar in whose hours a target counts."""
+        calendar = hours_of(agreement, target)
+        return self.catalog.find(calendar) if calendar is not None else None
+
+    def next_kind(self) -> NextKind | None:
+        """Find the kind of record that would pay off next, for those who would write it."""
+        if not self.runs_services:
+            return None
+        return next_kind(self.catalog, self.addresses.kinds, self.settings.adopt)
 
     def changed(self, record: Record, path: str) -> date | None:
         """Find the day on which a record's file last changed."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from servicefolio.diagnostics import Diagnostic
+from servicefolio.graph.restrict import Visible
 from servicefolio.outputs.addresses import Addresses
 from servicefolio.outputs.api import api_artifacts
 from servicefolio.outputs.artifact import Artifact
@@ -31,32 +32,44 @@ _DEFAULT_CONFIG = "mkdocs-default.yml"
 
 def plan(
     site: Site,
-    broken: tuple[Checked, ...],
-    diagnostics: tuple[Diagnostic, ...],
+    visible: Visible,
     docs: tuple[SourceFile, ...],
     *,
     has_config: bool = True,
 ) -> Iterator[Artifact]:
-    """List every output, page by page; a site without settings of its own gets plain ones."""
-    yield home_page(site)
-    yield from index_pages(site)
-    yield from record_pages(site)
-    yield from _broken_pages(site, broken, diagnostics)
-    yield from manual_artifacts(all_kinds(), site.addresses, docs)
-    yield from api_artifacts(site)
-    yield from schema_artifacts(all_kinds(), DOCS)
-    for name in _ASSETS:
-        yield Artifact(f"{DOCS}assets/{name}", asset(name))
-    used = [kind for kind in all_kinds() if kind.name in site.catalog.kinds()]
+    """List every output, page by page; a site without settings of its own gets plain ones.
+
+    `site` is that of what is `visible`. Those who run the services write the records, so the
+    manual, which is made for them, is on their site alone.
+    """
+    made: set[str] = set()
+    for artifact in _pages(site, visible, docs):
+        made.add(artifact.path.removeprefix(DOCS))
+        yield artifact
     if not has_config:
         yield Artifact(_DEFAULT_CONFIG, asset(CONFIG))
     parent = OWN_CONFIG if has_config else _DEFAULT_CONFIG
-    yield config_artifact(used, manual_nav(docs), parent=parent)
+    manual = manual_nav(docs) if visible.runs_services else []
+    yield config_artifact(all_kinds(), made, manual, parent=parent)
 
 
 def addresses() -> Addresses:
     """Make the addresses of a site with all kinds."""
     return Addresses(kinds_by_name())
+
+
+def _pages(site: Site, visible: Visible, docs: tuple[SourceFile, ...]) -> Iterator[Artifact]:
+    """List everything below the documents folder; nav.PLACES says where a page is found."""
+    yield home_page(site)
+    yield from index_pages(site)
+    yield from record_pages(site)
+    yield from _broken_pages(site, visible.broken, visible.diagnostics)
+    if visible.runs_services:
+        yield from manual_artifacts(all_kinds(), site.addresses, docs)
+    yield from api_artifacts(site)
+    yield from schema_artifacts(all_kinds(), DOCS)
+    for name in _ASSETS:
+        yield Artifact(f"{DOCS}assets/{name}", asset(name))
 
 
 def _broken_pages(

@@ -4,17 +4,13 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, model_validator
 
+from servicefolio.audiences import Audience
 from servicefolio.records.choice import Meanings
 from servicefolio.records.lifecycle import Lifecycle
 from servicefolio.records.ref import Ref, RefTo
 from servicefolio.records.scalars import Date, Identifier, Line, Prose, Url, accidental_mapping
 from servicefolio.source.document import EXTENSION_PREFIX
 from servicefolio.text import closest
-
-Audience = Literal["public", "users", "staff", "restricted"]
-"""Who may read a record: anyone, the organisation's people, those who run it, few."""
-
-AUDIENCES: tuple[Audience, ...] = ("public", "users", "staff", "restricted")
 
 
 class Shape(BaseModel):
@@ -38,6 +34,11 @@ class Shape(BaseModel):
 
     extensions: dict[str, JsonValue] = Field(default_factory=dict, alias=EXTENSION_PREFIX)
     """Keys of your own: any that begin with `x-`. They are kept and published, never read."""
+
+    @property
+    def is_for_staff(self) -> bool:
+        """Whether only those who run the services read it; a list is shown without it."""
+        return False
 
     @model_validator(mode="before")
     @classmethod

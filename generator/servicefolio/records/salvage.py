@@ -35,13 +35,11 @@ def salvage(
 
 @cache
 def _lenient(model: type[Record]) -> type[Record]:
-    """Make a model that asks for nothing and is otherwise the same."""
-    optional: dict[str, Any] = {
-        name: _optional(info)
-        for name, info in model.model_fields.items()
-        if info.is_required() and name != "id"
+    """Make a model of the same fields that asks for none of them, and compares none with others."""
+    fields: dict[str, Any] = {
+        name: _optional(info) for name, info in model.model_fields.items() if name != "id"
     }
-    return create_model(model.__name__, __base__=model, **optional)
+    return create_model(model.__name__, __base__=Record, **fields)
 
 
 def _optional(info: FieldInfo) -> tuple[Any, Any]:
@@ -49,4 +47,6 @@ def _optional(info: FieldInfo) -> tuple[Any, Any]:
     annotation: Any = info.annotation
     for mark in info.metadata:
         annotation = Annotated[annotation, mark]
-    return annotation | None, Field(default=None, alias=info.alias, description=info.description)
+    if info.is_required():
+        return annotation | None, Field(default=None, alias=info.alias)
+    return annotation, info

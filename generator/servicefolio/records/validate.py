@@ -32,6 +32,8 @@ _BY_FAMILY = {
     "value": VALUE,
 }
 _ENVELOPE = frozenset({"kind", "id"})
+_FEW = 3
+"""As many kinds are named in a hint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,8 @@ def kind_table(models: Mapping[str, type[Record]], folders: Mapping[str, str]) -
 
 def _on_other_side(field_by_kind: Mapping[str, str]) -> str:
     field = next(iter(field_by_kind.values()))
-    kinds = [in_words(kind) for kind in field_by_kind]
-    return f"`{field}:` of the {kinds[0] if len(kinds) == 1 else 'other record'}"
+    kinds = [in_words(kind) for kind, other in field_by_kind.items() if other == field]
+    return f"`{field}:` of the {listing(kinds) if len(kinds) <= _FEW else 'other record'}"
 
 
 def validate(document: Document, table: KindTable) -> Checked:

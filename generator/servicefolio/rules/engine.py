@@ -32,6 +32,8 @@ class Finding:
     route: Route
     message: str
     hint: str | None = None
+    words: str | None = None
+    """Words of the value that it is about, such as a mention in prose; their place is reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,9 @@ def run(checks: Iterable[Check], context: Context) -> Iterator[Diagnostic]:
         for finding in check.find(context):
             document = context.catalog.by_id[finding.record].document
             found = document.diagnose(check.rule, finding.route, finding.message, hint=finding.hint)
+            if finding.words is not None:
+                place = document.find(finding.route, finding.words)
+                found = replace(found, position=place, excerpt=document.excerpt(place))
             yield replace(found, record=finding.record)
 
 
@@ -79,6 +84,17 @@ def misplaced_severities(table: Mapping[str, str], rules: Iterable[Rule]) -> Ite
             continue
         severity = SETTINGS_VALUE.severity
         yield Diagnostic(SETTINGS_FILE, START, SETTINGS_VALUE, message, severity, hint)
+
+
+def unknown_adoptions(adopted: Iterable[str], kinds: Iterable[str]) -> Iterator[Diagnostic]:
+    """Report adopted kinds that there are not: their rules would sleep for ever."""
+    known = tuple(kinds)
+    for kind in adopted:
+        if kind not in known:
+            message = f'the settings adopt "{kind}", but there is no such kind'
+            hint = did_you_mean(kind, known) or "`servicefolio kinds` lists the kinds"
+            severity = SETTINGS_VALUE.severity
+            yield Diagnostic(SETTINGS_FILE, START, SETTINGS_VALUE, message, severity, hint)
 
 
 def keeps_from_reading(rule: Rule) -> bool:

@@ -29,6 +29,8 @@ class Manifest:
     """The Markdown path of every page to a digest of its text."""
     site: str
     """A digest of all files that the site is made of."""
+    readers: str
+    """Whom the site is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,9 @@ def load_published(build: Path) -> Published | None:
     try:
         read = json.loads((build / _MANIFEST).read_text(encoding="utf-8"))
         folder = build / _SITES / read["folder"]
-        published = Published(Manifest(read["key"], read["pages"], read["site"]), folder)
+        published = Published(
+            Manifest(read["key"], read["pages"], read["site"], read["readers"]), folder
+        )
         whole = read["files"] == _listing(folder)
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -92,8 +96,13 @@ def digest(*parts: bytes | str) -> str:
 
 
 def publish(built: Path, manifest: Manifest, build: Path, link: Path) -> None:
-    """Put a built site in the place of the published one, in one step."""
+    """Put a built site in the place of the published one, in one step.
+
+    The site before stays on the disk, unless it was for other readers.
+    """
     refuse_foreign(build, link)
+    before = load_published(build)
+    same_readers = before is not None and before.manifest.readers == manifest.readers
     target = _free_folder(build, manifest.site, link)
     if target.is_dir():
         target.rename(target.with_name(f"{_UNFINISHED}-{target.name}"))
@@ -103,6 +112,7 @@ def publish(built: Path, manifest: Manifest, build: Path, link: Path) -> None:
         {
             "key": manifest.key,
             "site": manifest.site,
+            "readers": manifest.readers,
             "folder": target.name,
             "files": _listing(target),
             "pages": dict(manifest.pages),
@@ -111,7 +121,7 @@ def publish(built: Path, manifest: Manifest, build: Path, link: Path) -> None:
     temporary = build / f".{_MANIFEST}"
     temporary.write_text(text, encoding="utf-8")
     temporary.replace(build / _MANIFEST)
-    _forget_old(build, keep=target)
+    _forget_old(build, keep=target, others=_KEPT - 1 if same_readers else 0)
 
 
 def point_at(target: Path, link: Path) -> None:
@@ -153,15 +163,15 @@ def _listing(site: Path) -> str:
     return digest(*(f"{file.relative_to(site)} {file.stat().st_size}" for file in files))
 
 
-def _forget_old(build: Path, keep: Path) -> None:
-    """Keep the site before too: a reader may just be loading its pages."""
-    others = [
+def _forget_old(build: Path, keep: Path, others: int) -> None:
+    """Keep some of the sites before too: a reader may just be loading its pages."""
+    before = [
         folder
         for folder in (build / _SITES).iterdir()
         if folder != keep and not folder.name.startswith(_UNFINISHED)
     ]
-    newest_first = sorted(others, key=lambda folder: folder.stat().st_mtime, reverse=True)
-    for folder in newest_first[_KEPT - 1 :]:
+    newest_first = sorted(before, key=lambda folder: folder.stat().st_mtime, reverse=True)
+    for folder in newest_first[others:]:
         shutil.rmtree(folder)
 
 

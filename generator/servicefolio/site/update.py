@@ -29,6 +29,16 @@ _FRONT_MATTER = b"---"
 
 
 @dataclass(frozen=True, slots=True)
+class Edition:
+    """Which site it is of all that could be made of the same records."""
+
+    today: date
+    """The day that it speaks of."""
+    readers: str
+    """Whom it is for. Nothing is taken from a site for others."""
+
+
+@dataclass(frozen=True, slots=True)
 class Updated:
     """What bringing the site up to date took."""
 
@@ -47,17 +57,19 @@ def update(
     artifacts: tuple[Artifact, ...],
     build: Path,
     link: Path,
+    edition: Edition,
     *,
-    today: date,
     processes: int = 1,
     track: Track = untracked,
 ) -> Updated:
     """Build what changed since the site before; `artifacts` are written in the build folder."""
-    epoch = int(datetime.combine(today, time(), UTC).timestamp())
+    epoch = int(datetime.combine(edition.today, time(), UTC).timestamp())
     engine = read_engine(build / CONFIG, epoch)
-    manifest = _manifest(artifacts, engine)
+    manifest = _manifest(artifacts, engine, edition.readers)
     # Where pages may depend on anything, nothing is known to be as it was.
     before = load_published(build) if engine.piecewise else None
+    if before is not None and before.manifest.readers != edition.readers:
+        before = None
     if before is not None and before.manifest == manifest:
         point_at(before.folder, link)
         return Updated(0, ())
@@ -70,7 +82,7 @@ def update(
     return Updated(len(order.pages), warnings)
 
 
-def _manifest(artifacts: tuple[Artifact, ...], engine: Engine) -> Manifest:
+def _manifest(artifacts: tuple[Artifact, ...], engine: Engine, readers: str) -> Manifest:
     """Say what a site is made of."""
     digests = {item.path: digest(item.data) for item in artifacts}
     manual = sorted(path for path in digests if path.startswith(f"{DOCS}{MANUAL}"))
@@ -87,7 +99,8 @@ def _manifest(artifacts: tuple[Artifact, ...], engine: Engine) -> Manifest:
             fronts.append(f"{item.path} {_front_matter(item.data)!r}")
         pages[item.path.removeprefix(DOCS)] = digest(*parts)
     key = digest(*engine.key, *fronts)
-    return Manifest(key, pages, digest(key, *(f"{p} {d}" for p, d in sorted(digests.items()))))
+    site = digest(key, *(f"{path} {value}" for path, value in sorted(digests.items())))
+    return Manifest(key, pages, site, readers)
 
 
 def _order(manifest: Manifest, before: Published | None, build: Path, epoch: int) -> Order:

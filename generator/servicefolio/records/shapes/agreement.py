@@ -9,72 +9,15 @@ from pydantic import Field
 from servicefolio.records.base import LinesOrMany, OneOrMany, Record, Shape
 from servicefolio.records.lifecycle import Lifecycle, State, lifecycle
 from servicefolio.records.ref import Ref, RefTo
-from servicefolio.records.scalars import (
-    Date,
-    Duration,
-    Identifier,
-    Line,
-    Percent,
-    Prose,
-    author_error,
-)
+from servicefolio.records.scalars import Date, Duration, Line, Percent, Prose, author_error
+from servicefolio.records.shapes.approval import Approval
+from servicefolio.records.shapes.target import AvailabilityTarget, Metric, Priority, Target
+from servicefolio.source.document import Route
 
-Priority = Literal["P1", "P2", "P3", "P4", "P5"]
-Window = Literal["day", "week", "month", "quarter", "year"]
+_TARGETS = "availability|respond|fix|targets"
+"""A promise needs at least one target, in whatever form."""
 
-Metric = Literal[
-    "availability", "respond", "fix", "fulfilment", "response_time", "latency", "throughput",
-    "mtbf", "mtrs", "rto", "rpo", "satisfaction",
-]  # fmt: skip
-
-_PER = re.compile(r"(?P<value>.+?) per (?P<window>\w+)")
 _CREDIT = re.compile(r"below (?P<below>[^:]+?) ?: ?(?P<credit>.+)")
-
-
-class AvailabilityTarget(Shape):
-    """How much of the service hours the service is there, such as `99.5 % per month`."""
-
-    HAS_OWN_SHORT_FORM: ClassVar[bool] = True
-
-    value: Percent
-    """The least that is promised."""
-    window: Window = "month"
-    """The period over which it is counted."""
-
-    @classmethod
-    def from_short_form(cls, value: Any) -> Any:
-        """Read `99.5 % per month`."""
-        if isinstance(value, str):
-            match = _PER.fullmatch(" ".join(value.split()))
-            return match.groupdict() if match else {"value": value}
-        return value
-
-
-class Target(Shape):
-    """A service level target in its long form; other records name it as `sla-id#target-id`."""
-
-    id: Identifier
-    """Its name within the agreement."""
-    metric: Metric
-    """What is measured; `respond` is the time to own, `fix` the time to resolve."""
-    value: Line
-    """The limit, with its unit: `4 h`, `99.5 %`, `300 ms`."""
-    op: Literal["at most", "at least"] = "at most"
-    """On which side of the limit the promise lies."""
-    priority: Priority | None = None
-    """The priority that it holds for; left out, all."""
-    request_type: Line | None = None
-    """The kind of request that it holds for."""
-    share: Percent | None = None
-    """The share of cases that must keep the limit; left out, all."""
-    window: Window = "month"
-    """The period over which it is counted."""
-    calendar: Annotated[Ref, RefTo(("calendar",), "counts in", "counts for")] | None = None
-    """The hours in which its clock runs; left out, the support hours."""
-    exclusions: Annotated[tuple[Line, ...], OneOrMany] = ()
-    """What does not count, out of the agreement's exclusions."""
-    note: Line | None = None
-    """What a reader should know about it."""
 
 
 class Maintenance(Shape):
@@ -165,25 +108,27 @@ class Agreement(Record):
             "in_review",
             "Both sides read it.",
             leads_to=("agreed", "draft", "terminated"),
+            needs=(_TARGETS,),
             stage="coming",
         ),
         State(
             "agreed",
             "Both sides agree; it does not hold yet.",
             leads_to=("in_force", "terminated"),
+            needs=(_TARGETS,),
             stage="coming",
         ),
         State(
             "in_force",
             "It holds.",
             leads_to=("under_revision", "expired", "terminated"),
-            needs=("agreed_with", "availability|respond|fix|targets"),
+            needs=("agreed_with", _TARGETS),
         ),
         State(
             "under_revision",
             "It holds, and what follows it is being written.",
             leads_to=("in_force", "expired", "terminated"),
-            needs=("agreed_with", "availability|respond|fix|targets"),
+            needs=("agreed_with", _TARGETS),
         ),
         State("expired", "Its time is over.", leads_to=("in_force",), stage="gone"),
         State("terminated", "It was ended before its time.", stage="gone"),
@@ -200,8 +145,12 @@ class Agreement(Record):
     """The last day on which it holds."""
     agreed_with: Line | None = None
     """Who agreed to it on the other side, by role or body."""
+    agreed_on: Date | None = None
+    """The day on which both sides had agreed."""
     provider_signatory: Line | None = None
     """Who agreed to it on the provider's side, by role."""
+    authorisation: Annotated[tuple[Approval, ...], OneOrMany] = ()
+    """Who authorised it before it was agreed, by role or body."""
     service_hours: Annotated[Ref, RefTo(("calendar",), "has service hours", "service hours of")] | None = None  # fmt: skip  # noqa: E501
     """The hours in which the service is promised; left out, always."""
     support_hours: Annotated[Ref, RefTo(("calendar",), "has support hours", "support hours of")] | None = None  # fmt: skip  # noqa: E501
@@ -215,7 +164,7 @@ class Agreement(Record):
     targets: tuple[Target, ...] = ()
     """Targets in their long form."""
     scope: Prose | None = None
-    """What it covers, in words; services name their agreement themselves."""
+    """What it covers and what not, in words."""
     components: Annotated[tuple[Line, ...], OneOrMany] = ()
     """The parts of the service that it covers."""
     exclusions: Annotated[tuple[Line, ...], OneOrMany] = ()
@@ -257,16 +206,25 @@ class Agreement(Record):
     @property
     def all_targets(self) -> tuple[Target, ...]:
         """Every target in its long form, those of the short forms first."""
-        return (*self._short_targets(), *self.targets)
+        return tuple(target for _, target in self.placed_targets)
 
-    def _short_targets(self) -> Iterator[Target]:
+    @property
+    def placed_targets(self) -> tuple[tuple[Route, Target], ...]:
+        """Every target with the place where it is written, in the order of `all_targets`."""
+        long = ((("targets", index), target) for index, target in enumerate(self.targets))
+        return (*self._short_targets(), *long)
+
+    def _short_targets(self) -> Iterator[tuple[Route, Target]]:
         if self.availability is not None:
-            yield Target.model_construct(
-                id="availability",
-                metric="availability",
-                value=str(self.availability.value),
-                op="at least",
-                window=self.availability.window,
+            yield (
+                ("availability",),
+                Target.model_construct(
+                    id="availability",
+                    metric="availability",
+                    value=str(self.availability.value),
+                    op="at least",
+                    window=self.availability.window,
+                ),
             )
         short: tuple[tuple[Metric, dict[Priority, Duration]], ...] = (
             ("respond", self.respond),
@@ -274,9 +232,12 @@ class Agreement(Record):
         )
         for metric, durations in short:
             for priority, duration in durations.items():
-                yield Target.model_construct(
-                    id=f"{metric}-{priority.lower()}",
-                    metric=metric,
-                    value=str(duration),
-                    priority=priority,
+                yield (
+                    (metric, priority),
+                    Target.model_construct(
+                        id=f"{metric}-{priority.lower()}",
+                        metric=metric,
+                        value=str(duration),
+                        priority=priority,
+                    ),
                 )

@@ -1,24 +1,44 @@
-"""The aspects of a service's design: the fields that lie below each aspect's name."""
+"""The aspects of a service's design: the fields that lie below each aspect's name.
+
+Continuity and compliance have modules of their own.
+"""
 
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from servicefolio.records.base import LinesOrMany, OneOrMany, Shape
-from servicefolio.records.scalars import (
-    Date,
-    Duration,
-    Flag,
-    Identifier,
-    Line,
-    Number,
-    Percent,
-    Prose,
-    Whole,
-)
+from servicefolio.records.choice import Meanings
+from servicefolio.records.scalars import Date, Duration, Line, Number, Percent, Prose, Whole
 
 Score = Annotated[Whole, Field(ge=1, le=5)]
 Lines = Annotated[tuple[Line, ...], LinesOrMany]
+
+Bound = Annotated[
+    Literal["cpu", "memory", "io", "network", "licences", "people"],
+    Meanings(
+        {
+            "cpu": "Computing power runs out first.",
+            "memory": "Main memory runs out first.",
+            "io": "Reading and writing of data gets too slow first.",
+            "network": "The network gets too slow first.",
+            "licences": "The licences that were bought run out first.",
+            "people": "The people who run it run out of time first.",
+        }
+    ),
+]
+
+Growth = Annotated[
+    Literal["horizontal", "vertical", "both", "none"],
+    Meanings(
+        {
+            "horizontal": "More of the same are added beside.",
+            "vertical": "What is there is made larger.",
+            "both": "Either more are added or what is there is made larger.",
+            "none": "It cannot grow as it is built.",
+        }
+    ),
+]
 
 
 class Package(Shape):
@@ -46,6 +66,8 @@ class Package(Shape):
     """Which processes it needs or changes."""
     readiness: Prose | None = None
     """What the organisation must be able to do."""
+    lifecycle_plan: Prose | None = None
+    """How long it is meant to live, what it costs until then, and how it ends."""
     transition_plan: Prose | None = None
     """How it goes live."""
     operational_acceptance_plan: Prose | None = None
@@ -130,8 +152,10 @@ class Capacity(Shape):
     """What can run out."""
     demand: Prose | None = None
     """Where the demand comes from."""
-    bound_by: Literal["cpu", "memory", "io", "network", "licences", "people"] | None = None
+    bound_by: Bound | None = None
     """What runs out first."""
+    grows: Growth | None = None
+    """In which direction it can grow."""
     scaling: Line | None = None
     """How more is added."""
     scaling_lead_time: Duration | None = None
@@ -162,115 +186,3 @@ class Availability(Shape):
     """How long mending takes on average (MTRS)."""
     monitoring: Prose | None = None
     """How an outage is noticed."""
-
-
-class Impact(Shape):
-    """What an outage does after some time."""
-
-    after: Duration
-    """How long it has lasted."""
-    impact: Line
-    """What it does by then."""
-
-
-class Backup(Shape):
-    """A copy that recovery relies on."""
-
-    what: Line
-    """What is copied."""
-    every: Duration
-    """How often."""
-    keep: Duration | None = None
-    """How long copies are kept."""
-    last_restore_test: Date | None = None
-    """The day on which one was last restored."""
-
-
-class Exercise(Shape):
-    """A rehearsal of the recovery."""
-
-    on: Date
-    """The day."""
-    result: Line
-    """What came of it."""
-    rto_reached: Duration | None = None
-    """How long recovery took."""
-    rpo_reached: Duration | None = None
-    """How much data was lost, as time."""
-
-
-class Continuity(Shape):
-    """How the service comes back after a disaster."""
-
-    rto: Duration | None = None
-    """Recovery time objective: how long it may be away."""
-    rpo: Duration | None = None
-    """Recovery point objective: how much data may be lost, as time."""
-    wrt: Duration | None = None
-    """Work recovery time: how long checking takes after the systems are back."""
-    mtpd: Duration | None = None
-    """Maximum tolerable period of disruption."""
-    own_recovery: Duration | None = None
-    """How long its own recovery takes, once what it depends on is back."""
-    minimum_level: Line | None = None
-    """What must work in any case."""
-    impacts: tuple[Impact, ...] = ()
-    """What an outage does over time."""
-    strategy: Literal["manual", "cold", "warm", "hot", "active-active"] | None = None
-    """How ready the replacement stands."""
-    backups: Annotated[tuple[Backup, ...], OneOrMany] = ()
-    """Copies that recovery relies on."""
-    steps: Prose | None = None
-    """What to do, in order."""
-    exercises: Annotated[tuple[Exercise, ...], OneOrMany] = ()
-    """Rehearsals."""
-
-
-class Requirement(Shape):
-    """A control of a framework; others name it as `design-id#requirement-id`."""
-
-    id: Identifier
-    """Its name within the document."""
-    framework: Line
-    """Whose requirement it is, such as ISO/IEC 27001:2022."""
-    control: Line | None = None
-    """Its number there."""
-    title: Line | None = None
-    """What it asks for."""
-    applicable: Flag = True
-    """Whether it concerns the service."""
-    justification: Line | None = None
-    """Why it does or does not."""
-    status: Literal["implemented", "partial", "planned", "alternative", "not_applicable"] = (
-        "planned"
-    )
-    """How far it is met."""
-    planned_for: Date | None = None
-    """When it will be met."""
-    how: Prose | None = None
-    """How it is met."""
-    evidence: Lines = ()
-    """What shows it."""
-
-
-class Mapping(Shape):
-    """How a requirement relates to one of another framework."""
-
-    from_: Line = Field(alias="from")
-    """The requirement here."""
-    to: Line
-    """The requirement there."""
-    relation: Literal[
-        "equal-to", "equivalent-to", "subset-of", "superset-of", "intersects-with",
-        "no-relationship",
-    ]  # fmt: skip
-    """How the two relate (OSCAL mapping model)."""
-
-
-class Compliance(Shape):
-    """Which outside rules the service must meet, and how."""
-
-    requirements: tuple[Requirement, ...] = ()
-    """The statement of applicability."""
-    mappings: tuple[Mapping, ...] = ()
-    """How frameworks relate."""

@@ -6,15 +6,65 @@ from servicefolio.kinds.design.design_document.aspects import (
     Architecture,
     Availability,
     Capacity,
-    Compliance,
-    Continuity,
     Package,
     Security,
 )
+from servicefolio.kinds.design.design_document.compliance import Compliance
+from servicefolio.kinds.design.design_document.continuity import Continuity
 from servicefolio.records.base import OneOrMany, Record, Shape
+from servicefolio.records.choice import Meanings
 from servicefolio.records.lifecycle import Lifecycle, State, lifecycle
 from servicefolio.records.ref import Ref, RefTo
 from servicefolio.records.scalars import Date, Identifier, Line, Prose
+
+Aspect = Annotated[
+    Literal[
+        "package", "architecture", "security", "capacity", "availability", "continuity",
+        "compliance",
+    ],
+    Meanings(
+        {
+            "package": "The whole design in one document: what was asked for, and how it is met.",
+            "architecture": "What it is made of, and how the parts work together.",
+            "security": "What it is protected against, and how.",
+            "capacity": "How much it can take, and how it grows.",
+            "availability": "How it stays up, and what nothing stands in for.",
+            "continuity": "How it comes back after a disaster.",
+            "compliance": "Which outside rules it must meet, and how.",
+        }
+    ),
+]  # fmt: skip
+
+Category = Annotated[
+    Literal[
+        "functional", "performance", "security", "resilience", "operability", "compliance",
+        "documentation", "training",
+    ],
+    Meanings(
+        {
+            "functional": "It does what it is there for.",
+            "performance": "It does so fast enough, for as many as will use it.",
+            "security": "Nobody gets at it who should not.",
+            "resilience": "It survives the loss of a part, and comes back after a disaster.",
+            "operability": "It can be run: monitored, backed up, updated, repaired.",
+            "compliance": "It meets rules from outside.",
+            "documentation": "What its users and those who run it need is written.",
+            "training": "People have learned what they need for it.",
+        }
+    ),
+]  # fmt: skip
+
+CriterionStatus = Annotated[
+    Literal["open", "met", "not_met", "waived"],
+    Meanings(
+        {
+            "open": "Nobody has looked yet.",
+            "met": "It holds.",
+            "not_met": "It was looked at, and does not hold.",
+            "waived": "It was decided to go live without it.",
+        }
+    ),
+]
 
 
 class AcceptanceCriterion(Shape):
@@ -24,13 +74,12 @@ class AcceptanceCriterion(Shape):
     """Its name within the document."""
     statement: Line
     """What must hold."""
-    category: Literal[
-        "functional", "performance", "security", "resilience", "operability", "compliance",
-        "documentation", "training",
-    ] | None = None  # fmt: skip
+    category: Category | None = None
     """What it is about."""
     measure: Line | None = None
     """How it is decided."""
+    status: CriterionStatus = "open"
+    """What was found, where no validation says it."""
 
 
 class DesignDocument(Record):
@@ -58,10 +107,7 @@ class DesignDocument(Record):
     """How far it is agreed."""
     service: Annotated[Ref, RefTo(("service",), "designs", "designed by")]
     """The service that it designs."""
-    aspect: Literal[
-        "package", "architecture", "security", "capacity", "availability", "continuity",
-        "compliance",
-    ]  # fmt: skip
+    aspect: Aspect
     """What it is about."""
     version: Line | None = None
     """Which issue of the document this is."""

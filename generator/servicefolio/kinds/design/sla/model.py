@@ -2,7 +2,9 @@
 
 from typing import Annotated, ClassVar, Literal
 
+from servicefolio.records.base import OneOrMany
 from servicefolio.records.choice import Meanings
+from servicefolio.records.ref import Ref, RefTo
 from servicefolio.records.shapes.agreement import Agreement
 
 Level = Annotated[
@@ -24,3 +26,11 @@ class Sla(Agreement):
 
     level: Level = "service"
     """Whom it is for."""
+    underpinned_by: Annotated[
+        tuple[
+            Annotated[Ref, RefTo(("ola", "underpinning_contract"), "underpinned by", "underpins")],
+            ...,
+        ],
+        OneOrMany,
+    ] = ()
+    """The agreements of our own teams and of suppliers that it rests on."""

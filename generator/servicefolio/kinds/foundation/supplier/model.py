@@ -2,6 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
+from servicefolio.audiences import FOR_STAFF
 from servicefolio.records.base import OneOrMany, Record, Shape
 from servicefolio.records.lifecycle import Lifecycle, State, lifecycle
 from servicefolio.records.ref import Ref, RefTo
@@ -40,13 +41,13 @@ class Supplier(Record):
     """Where it is found."""
     support_portal: Url | None = None
     """Where its faults are reported."""
-    customer_number: Line | None = None
+    customer_number: Annotated[Line | None, FOR_STAFF] = None
     """What it wants to hear first on the phone."""
     support_hours: Annotated[Ref, RefTo(("calendar",), "has support hours", "support hours of")] | None = None  # fmt: skip  # noqa: E501
     """The hours in which it answers."""
     contract_manager: Annotated[Ref, RefTo(("team",), "managed by", "manages")] | None = None
     """The team that looks after the contract."""
-    escalation: Annotated[tuple[EscalationStep, ...], OneOrMany] = ()
+    escalation: Annotated[tuple[EscalationStep, ...], OneOrMany, FOR_STAFF] = ()
     """Whom to call, in this order."""
     certifications: Annotated[tuple[Line, ...], OneOrMany] = ()
     """What it can show, such as ISO 27001."""

@@ -2,6 +2,7 @@
 
 from typing import Annotated, ClassVar, Literal
 
+from servicefolio.audiences import FOR_STAFF
 from servicefolio.records.base import OneOrMany, Record
 from servicefolio.records.choice import Meanings
 from servicefolio.records.lifecycle import Lifecycle, State, lifecycle
@@ -36,11 +37,11 @@ class Team(Record):
     """What it mainly does."""
     parent: Annotated[Ref, RefTo(("team",), "part of", "contains")] | None = None
     """The team that it belongs to."""
-    queue: Line | None = None
+    queue: Annotated[Line | None, FOR_STAFF] = None
     """The queue of the ticket tool that it works on."""
     phone: Line | None = None
     """The number that it answers in its hours."""
-    on_call: Line | None = None
+    on_call: Annotated[Line | None, FOR_STAFF] = None
     """How to reach it at any hour."""
     email: Line | None = None
     """The team's mailbox."""

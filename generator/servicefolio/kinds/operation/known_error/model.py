@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from servicefolio.audiences import FOR_STAFF
 from servicefolio.records.base import LinesOrMany, OneOrMany, Record, Shape
 from servicefolio.records.lifecycle import Lifecycle, State, lifecycle
 from servicefolio.records.ref import Ref, RefTo
@@ -35,7 +36,7 @@ class Workaround(Shape):
     title: Line | None = None
     """What it is called, where there are several."""
     who: Literal["end_user", "service_desk", "engineer"] | None = None
-    """Who may do it."""
+    """Who may do it; what users cannot do themselves is left out where they read."""
     takes: Duration | None = None
     """How long it takes."""
     effectiveness: Literal["full", "partial"] | None = None
@@ -50,6 +51,11 @@ class Workaround(Shape):
     """The day on which somebody last saw it help."""
     permanent_ok: Flag | None = None
     """It may stay for ever."""
+
+    @property
+    def is_for_staff(self) -> bool:
+        """Those who use the service cannot do what the desk or an engineer has to do."""
+        return self.who in {"service_desk", "engineer"}
 
 
 class VersionEvent(Shape):
@@ -188,9 +194,9 @@ class KnownError(Record):
     """Why nothing helps, where nothing does."""
     tell_the_user: Prose | None = None
     """What to say to the person on the phone."""
-    escalate_if: Prose | None = None
+    escalate_if: Annotated[Prose | None, FOR_STAFF] = None
     """When to pass it on."""
-    tickets: Annotated[tuple[Line, ...], OneOrMany] = ()
+    tickets: Annotated[tuple[Line, ...], OneOrMany, FOR_STAFF] = ()
     """Tickets in which it was seen."""
     verified: Date | None = None
     """The day on which somebody last vouched for it."""
@@ -198,9 +204,9 @@ class KnownError(Record):
     """Where it happens: systems, versions, places."""
     affected: Annotated[tuple[Affected, ...], OneOrMany] = ()
     """Products and versions that have it."""
-    diagnose: Prose | None = None
+    diagnose: Annotated[Prose | None, FOR_STAFF] = None
     """How to make sure that it is this fault."""
-    detection: Detection | None = None
+    detection: Annotated[Detection | None, FOR_STAFF] = None
     """How to find it in logs or by a command."""
     not_to_confuse_with: Annotated[tuple[LooksLike, ...], OneOrMany] = ()
     """Faults that look like it."""
@@ -219,5 +225,5 @@ class KnownError(Record):
     """Why it is accepted and not mended."""
     seen: Sightings | None = None
     """How often it was seen."""
-    found_by: Annotated[tuple[Line, ...], OneOrMany] = ()
+    found_by: Annotated[tuple[Line, ...], OneOrMany, FOR_STAFF] = ()
     """Searches that must find it."""

@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from servicefolio.audiences import FOR_STAFF
 from servicefolio.records.base import LinesOrMany, OneOrMany, Record, Shape
 from servicefolio.records.choice import Meanings
 from servicefolio.records.lifecycle import Lifecycle, State, lifecycle
@@ -240,19 +241,19 @@ class Service(Record):
     """The rules that its users accept."""
     status_page: Url | None = None
     """Where its live status is shown."""
-    ask_the_caller: Annotated[tuple[Line, ...], LinesOrMany] = ()
+    ask_the_caller: Annotated[tuple[Line, ...], LinesOrMany, FOR_STAFF] = ()
     """What support asks first, one question a line."""
     out_of_hours: Line | None = None
     """What to do when nobody is at the desk."""
     roles: ServiceRoles | None = None
     """Teams in further roles."""
-    cost: Cost | None = None
+    cost: Annotated[Cost | None, FOR_STAFF] = None
     """What it costs the organisation."""
-    funding: Line | None = None
+    funding: Annotated[Line | None, FOR_STAFF] = None
     """Where the money comes from."""
     demand_pattern: Line | None = None
     """When it is used most."""
-    business_case: Prose | None = None
+    business_case: Annotated[Prose | None, FOR_STAFF] = None
     """Why the organisation has it, or should."""
     planned_changes: Prose | None = None
     """What will become of it."""
