@@ -140,6 +140,13 @@ class Settings(BaseModel):
     )
     """How many months after `reviewed:` (or `verified:`) a record of a kind wants another look."""
 
+    risk_needs_treatment_from: int = Field(default=10, ge=1, le=25)
+    """The score (likelihood times impact, 1 to 25) from which a risk needs a treatment, an owner
+    and an action with its day."""
+
+    continuity_up_to_tier: int = Field(default=1, ge=0, le=4)
+    """The last tier (0 to 4) whose live services need a continuity design."""
+
     max_file_bytes: int = Field(default=16_000_000, ge=1_000)
     """The largest file that is read, in bytes."""
 
