@@ -19,6 +19,7 @@ from pathlib import Path
 
 from seeded_faults import Fault, read_records, seeded_faults
 from servicefolio import pipeline
+from servicefolio.examine import Base
 
 COPIED = ("catalog", "kb", "pyproject.toml")
 TODAY = date(2026, 11, 23)
@@ -71,9 +72,11 @@ def look_for(root: Path, faults: tuple[Fault, ...]) -> Found:
                 shutil.copytree(source, copy / name)
             else:
                 shutil.copy(source, copy / name)
-        reported = tuple(fault for fault in faults if _reports(copy, (fault,)))
+        # What is changed is compared with what was there before.
+        base = Base(pipeline.sources_of(pipeline.open_repository(copy, TODAY)))
+        reported = tuple(fault for fault in faults if _reports(copy, base, (fault,)))
         together = {
-            fault for several in _rounds(reported) for fault in _reports(copy, tuple(several))
+            fault for several in _rounds(reported) for fault in _reports(copy, base, several)
         }
     return Found(
         reported,
@@ -82,14 +85,14 @@ def look_for(root: Path, faults: tuple[Fault, ...]) -> Found:
     )
 
 
-def _reports(copy: Path, faults: Iterable[Fault]) -> tuple[Fault, ...]:
+def _reports(copy: Path, base: Base, faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """Make some faults at once, and find those that are reported; then take them back."""
     faults = tuple(faults)
     before = {fault.path: _text(copy / fault.path) for fault in faults}
     for fault in faults:
         (copy / fault.path).parent.mkdir(parents=True, exist_ok=True)
         (copy / fault.path).write_text(fault.text, encoding="utf-8")
-    result = pipeline.check(pipeline.open_repository(copy, TODAY))
+    result = pipeline.check(pipeline.open_repository(copy, TODAY), base=base)
     told = {(item.rule.id, item.path, item.position.line) for item in result.diagnostics}
     for path, text in before.items():
         if text is None:
