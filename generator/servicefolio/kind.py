@@ -39,6 +39,8 @@ class Kind:
     """It may also be Markdown with front matter."""
     suggested: tuple[str, ...] = ()
     """Fields of text that a new record shows as comments, because such records live by them."""
+    begins_with: tuple[str, ...] = ()
+    """Fields that a new record has beside the required ones, since a rule asks for them."""
     lives_with: tuple[str, ...] = ()
     """Kinds that rules ask its default state to have beside it, once the repository uses them; a
     new record then begins in a state that asks for nothing."""

@@ -15,7 +15,6 @@ from servicefolio.graph.identifiers import taken_identifiers
 from servicefolio.kind import Kind
 from servicefolio.records.scalars import IDENTIFIER_LENGTH, identifier_problem
 from servicefolio.registry import kind_file
-from servicefolio.rules.value_todo import PLACEHOLDER
 from servicefolio.source.document import Tree
 from servicefolio.source.yaml import read_yaml
 from servicefolio.text import listing, slug
@@ -47,7 +46,7 @@ def new(kind: Kind, identifier: str | None, title: str | None, root: Path, *, ve
         raise click.UsageError(f'the id "{name}" is taken: see {holder}')
     identifiers = _identifiers(result.catalog, repository.settings.adopt)
     known = Known(identifiers, repository.today, _example(kind))
-    made = draft(kind, title or PLACEHOLDER, known)
+    made = draft(kind, name, title, known)
     try:
         create_file(repository.root, path, made.text)
     except FileExistsError:

@@ -1,7 +1,7 @@
 """Begins a record: its required keys, each with a comment that says what belongs there.
 
-What can be known is filled in; what cannot is left so that `check` says what is missing. Knows
-the model and the ids that there are, and no disk.
+What it writes is valid from the first moment: texts begin as the title, references as a record
+that there is, or as one to be made. Knows the model and the ids that there are, and no disk.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +11,6 @@ from typing import Any, get_args, get_origin
 
 from servicefolio.kind import Kind
 from servicefolio.records.ref import UNOWNED, RefTo, references_of
-from servicefolio.rules.value_todo import PLACEHOLDER
 from servicefolio.source.document import Tree
 from servicefolio.source.dump import dump
 from servicefolio.text import listing
@@ -47,19 +46,29 @@ class _Entry:
     is_open: bool = False
 
 
-def draft(kind: Kind, title: str, known: Known) -> Draft:
+def draft(kind: Kind, identifier: str, title: str | None, known: Known) -> Draft:
     """Write a record of a kind with nothing but the keys that it must have."""
-    first = _Entry("title", " ".join(title.split()), is_open=title == PLACEHOLDER)
-    entries = [first, *_required(kind, known), *_by_state(kind, known)]
+    called = " ".join(title.split()) if title else _in_words(identifier)
+    first = _Entry("title", called, is_open=not title)
+    entries = [first, *_required(kind, called, known), *_by_state(kind, known)]
     blocks = [f"# {kind.title}: {kind.summary}\n", *(_block(kind, entry) for entry in entries)]
     blocks += (_suggestion(kind, key) for key in kind.suggested)
     return Draft("\n".join(blocks), tuple(entry.key for entry in entries if entry.is_open))
 
 
-def _required(kind: Kind, known: Known) -> Iterator[_Entry]:
+def _in_words(identifier: str) -> str:
+    """Read an id as a title; one with a number, such as KE-0042, stays as it is."""
+    if identifier.isupper():
+        return identifier
+    words = identifier.replace("-", " ")
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _required(kind: Kind, title: str, known: Known) -> Iterator[_Entry]:
     for name, field in kind.model.model_fields.items():
-        if field.is_required() and name not in {"id", "title"}:
-            yield _entry(kind, field.alias or name, field.annotation, known)
+        is_asked_for = field.is_required() or name in kind.begins_with
+        if is_asked_for and name not in {"id", "title"}:
+            yield _entry(kind, field.alias or name, field.annotation, title, known)
 
 
 def _by_state(kind: Kind, known: Known) -> Iterator[_Entry]:
@@ -78,8 +87,8 @@ def _by_state(kind: Kind, known: Known) -> Iterator[_Entry]:
         yield _Entry("state", calm, f"It may be {names}.")
 
 
-def _entry(kind: Kind, key: str, annotation: Any, known: Known) -> _Entry:
-    """Fill a required key with what fits, or leave it open."""
+def _entry(kind: Kind, key: str, annotation: Any, title: str, known: Known) -> _Entry:
+    """Fill a required key with what fits; what is a guess stays open."""
     reference = _references(kind).get(key)
     if reference is not None:
         return _reference(key, reference, many=get_origin(annotation) is tuple, known=known)
@@ -88,18 +97,16 @@ def _entry(kind: Kind, key: str, annotation: Any, known: Known) -> _Entry:
         return _Entry(key, choices[0], f"It may be {listing(choices)}.", is_open=True)
     if annotation is date:
         return _Entry(key, known.today)
-    if annotation is str:
-        return _Entry(key, PLACEHOLDER, is_open=True)
+    if str in (annotation, *get_args(annotation)):
+        return _Entry(key, title, is_open=True)
     return _Entry(key, known.example.get(key), is_open=True)
 
 
 def _reference(key: str, reference: RefTo, *, many: bool, known: Known) -> _Entry:
     found = [name for kind in reference.kinds for name in known.identifiers.get(kind, ())]
-    only = found[0] if len(found) == 1 else None
+    first = found[0] if found else f"my-{reference.kinds[0].replace('_', '-')}"
     note = _candidates(listing(reference.kinds), found)
-    if many:
-        return _Entry(key, [only] if only else [], note, is_open=not only)
-    return _Entry(key, only, note, is_open=not only)
+    return _Entry(key, [first] if many else first, note, is_open=len(found) != 1)
 
 
 def _references(kind: Kind) -> dict[str, RefTo]:
@@ -111,12 +118,12 @@ def _candidates(kind: str, found: Sequence[str]) -> str:
     if not found:
         return f"There is no {what} yet."
     if len(found) > _MOST_CANDIDATES:
-        return f"Write the id of a {what}."
+        return f"Write the id of the right {what}; this is the first of {len(found)}."
     return f"There is {listing(found, 'and')}."
 
 
 def _block(kind: Kind, entry: _Entry) -> str:
-    value = dump({entry.key: entry.value}) if entry.value is not None else f"{entry.key}:\n"
+    value = dump({entry.key: entry.value})
     note = f" {entry.note}" if entry.note else ""
     return f"# {_description(kind, entry.key)}{note}\n{value}"
 

@@ -13,5 +13,6 @@ KIND = Kind(
     summary="How services are designed, aspect by aspect.",
     plural="design-documents",
     long_form=True,
+    begins_with=("body",),
     rules=CHECKS,
 )
