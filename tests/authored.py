@@ -121,6 +121,7 @@ def shapes_of(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 
 _PARTNERS_HAVE: dict[str, dict[str, Tree]] = {
     "service": {"type": "technical"},
+    "supplier": {"escalation": ["Hotline"]},
     "team": {"queue": "QUEUE"},
 }
 """What partners have beside the fewest fields, so that no rule asks for further partners."""

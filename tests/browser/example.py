@@ -19,6 +19,7 @@ MESSAGE = (
     "Tab\there, two  spaces, \"quotes\", 'more' & <b>tags</b> \\\\server\\share `tick` ${HOME}"
 )
 ADDED = {
+    "catalog/objectives/dry-feet.yaml": "title: Dry feet\nstatement: Nobody falls into the dock\n",
     "catalog/teams/harbour-divers.yaml": "title: Harbour divers\n",
     "kb/known-errors/broken-record.yaml": "titel: Mistyped\nservices: [vpn]\n",
     "kb/known-errors/odd-message.yaml": f"""\
@@ -29,7 +30,8 @@ messages: |
 workaround: Read it.
 """,
 }
-"""A record with nothing but a title, a broken one, and one with a message that is hard to copy."""
+"""An objective, a record with nothing but a title, a broken one, and one with a message that is
+hard to copy."""
 
 PAGES = (
     "",
@@ -38,6 +40,12 @@ PAGES = (
     "known-errors/broken-record/",
     "known-errors/odd-message/",
     "teams/harbour-divers/",
+    "portfolio/",
+    "technical-services/",
+    "traceability/",
+    "threads/*/",
+    "gaps/",
+    "data-quality/",
     "manual/",
     "manual/writing/",
     "manual/commands/",

@@ -72,6 +72,14 @@ def test_every_page_stands_in_the_navigation_once() -> None:
     assert text.count(".md") == len(made) + 2
 
 
+def test_a_site_may_have_no_manual() -> None:
+    def without_manual(made: set[str]) -> Any:
+        return json.loads(config_artifact(all_kinds(), made, [], parent="x").data)["nav"]
+
+    assert without_manual(set()) == [{"Home": "index.md"}]
+    assert without_manual(lists("team"))[1:] == [{"About": [{"Teams": "teams/index.md"}]}]
+
+
 def test_a_page_that_is_not_made_has_no_entry() -> None:
     assert "Objectives" not in json.dumps(nav(lists(*SMALL)))
 

@@ -32,6 +32,11 @@ def review_of(record: Record, settings: Settings, today: date) -> Review:
     return Review(last, due, overdue)
 
 
+def is_at_rest(record: Record) -> bool:
+    """Tell whether a record is at its end, so that nobody has to look at it again."""
+    return record.LIFECYCLE.state(record.state).stage == "gone"
+
+
 def add_months(day: date, months: int) -> date:
     """Move a date by months; the last day of a shorter month stands in for one that it lacks.
 

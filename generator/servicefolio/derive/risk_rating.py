@@ -1,7 +1,10 @@
 """How bad a risk is: its score, and the band that the score lies in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, Protocol, TypeVar
+
+from servicefolio.text import natural
 
 Band = Literal["low", "medium", "high", "critical"]
 
@@ -30,3 +33,33 @@ def rate(likelihood: int, impact: int) -> Rating:
     if score >= _HIGH_FROM:
         return Rating(score, "high")
     return Rating(score, "medium" if score >= _MEDIUM_FROM else "low")
+
+
+class _RiskLevel(Protocol):
+    @property
+    def rating(self) -> Rating: ...
+
+
+class _Risk(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def inherent(self) -> _RiskLevel: ...
+    @property
+    def residual(self) -> _RiskLevel | None: ...
+
+
+R = TypeVar("R", bound=_Risk)
+
+
+def worst_first(risks: Iterable[R]) -> tuple[R, ...]:
+    """Sort risks by their score with their controls, then by that with nothing done."""
+    return tuple(sorted(risks, key=_badness))
+
+
+def _badness(risk: _Risk) -> tuple[object, ...]:
+    inherent = risk.inherent.rating.score
+    remaining = risk.residual.rating.score if risk.residual else inherent
+    return (-remaining, -inherent, natural(risk.title), risk.id)

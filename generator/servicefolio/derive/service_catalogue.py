@@ -1,9 +1,10 @@
-"""The service catalogue as its readers browse it: shelves of services."""
+"""The service catalogue: shelves for those who use services, and a list for those who build."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from servicefolio.records.lifecycle import Lifecycle
 from servicefolio.text import natural
 
 
@@ -12,9 +13,20 @@ class _Service(Protocol):
     def title(self) -> str: ...
     @property
     def category(self) -> str | None: ...
+    @property
+    def type(self) -> str: ...
+    @property
+    def for_(self) -> tuple[str, ...]: ...
+    @property
+    def state(self) -> str: ...
+    @property
+    def LIFECYCLE(self) -> Lifecycle: ...  # noqa: N802 - as the model names it
 
 
 OTHERS = "Other services"
+
+
+_BUSINESS, _EXTERNAL = "business", "external"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +35,37 @@ class Shelf:
 
     title: str
     services: tuple[_Service, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What there is and what is coming; what has ended is told by the portfolio."""
+
+    shelves: tuple[Shelf, ...]
+    """Services that face users and can be used."""
+    coming: tuple[_Service, ...]
+    """Services that will face users, by title."""
+    technical: tuple[_Service, ...]
+    """Services in use that others are built upon, bought ones too, by title."""
+
+
+def catalogue_of(services: Iterable[_Service]) -> Catalogue:
+    """Sort services for their readers."""
+    by_stage: dict[str, list[_Service]] = {}
+    for service in sorted(services, key=lambda service: natural(service.title)):
+        stage = service.LIFECYCLE.state(service.state).stage
+        by_stage.setdefault(stage, []).append(service)
+    current, coming = by_stage.get("current", []), by_stage.get("coming", [])
+    return Catalogue(
+        shelves(service for service in current if _faces_users(service)),
+        tuple(service for service in coming if _faces_users(service)),
+        tuple(service for service in current if service.type != _BUSINESS),
+    )
+
+
+def _faces_users(service: _Service) -> bool:
+    """Tell whether people use a service itself; one that is bought says so by naming them."""
+    return service.type == _BUSINESS or (service.type == _EXTERNAL and bool(service.for_))
 
 
 def shelves(services: Iterable[_Service]) -> tuple[Shelf, ...]:

@@ -9,6 +9,13 @@ from servicefolio.kind import Kind
 HOME = ""
 MANUAL = "manual/"
 API = "api/v1/"
+PORTFOLIO = "portfolio/"
+TECHNICAL_SERVICES = "technical-services/"
+TRACEABILITY = "traceability/"
+GAPS = "gaps/"
+DATA_QUALITY = "data-quality/"
+THREADS = "threads/"
+"""The folder of the services' threads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,10 @@ class Addresses:
     def index(self, kind: str) -> str:
         """Address the list page of a kind."""
         return f"{self.kinds[kind].plural}/"
+
+    def thread(self, service: str) -> str:
+        """Address the page of a service's thread."""
+        return f"{THREADS}{service}/"
 
     def rule(self, rule: str) -> str:
         """Address the manual's page on a rule."""

@@ -18,10 +18,11 @@ from jinja2 import (
     StrictUndefined,
 )
 
-from servicefolio.outputs.prose import render_verbatim
+from servicefolio.outputs.drawing import lay_out
+from servicefolio.outputs.prose import render_prose, render_verbatim
 from servicefolio.registry import all_kinds, kind_file
 from servicefolio.source.dump import scalar
-from servicefolio.text import escape, plural
+from servicefolio.text import escape, plural, visible
 
 PAGE_TEMPLATE = "page.md.jinja"
 
@@ -53,6 +54,9 @@ def environment() -> Environment:
         "front_matter": front_matter,
         "words": words,
         "plural": plural,
+        "laid_out": lay_out,
+        "shown": shown,
+        "described": described,
     }
     return made
 
@@ -65,6 +69,16 @@ def asset(name: str) -> bytes:
 def inline(value: object) -> str:
     """Write a value into a line of text, a table cell or an attribute."""
     return escape(str(value))
+
+
+def shown(value: object) -> str:
+    """Write a value like `inline`, with stand-ins for what would turn the text around."""
+    return escape(visible(" ".join(str(value).split())))
+
+
+def described(value: str) -> str:
+    """Render what the product says of itself, such as a field's description, as HTML."""
+    return render_prose(value, lambda _identifier, _part: None)
 
 
 def front_matter(value: object) -> str:

@@ -30,11 +30,16 @@ class Place:
 
 PLACES: tuple[Place, ...] = (
     Place("strategy", "Service catalogue", "services/index.md"),
+    Place("strategy", "Technical services", "technical-services/index.md"),
+    Place("strategy", "Portfolio", "portfolio/index.md"),
     Place("strategy", "Objectives", "objectives/index.md"),
+    Place("strategy", "Traceability", "traceability/index.md"),
     Place("design", "Service levels", "slas/index.md"),
     Place("design", "Offerings", "offerings/index.md"),
     Place("operation", "Known errors", "known-errors/index.md"),
     Place("foundation", "Teams", "teams/index.md"),
+    Place("foundation", "Gaps", "gaps/index.md"),
+    Place("foundation", "Data quality", "data-quality/index.md"),
 )
 """The pages of each section that its readers look for first, in their order.
 
@@ -42,6 +47,7 @@ A page stands in the navigation where it is made, and nowhere else. The lists of
 follow by themselves; a page that is no kind's list has to be named here.
 """
 
+_MANUAL = "Manual"
 _ABOUT = "About"
 """Foundation is what the others refer to: readers look for it last, and for the manual with it."""
 
@@ -80,10 +86,11 @@ def _sections(places: Iterable[Place], manual: list[NavItem]) -> list[NavItem]:
     by_process: dict[Process, list[NavItem]] = {process: [] for process in PROCESS_TITLES}
     for place in places:
         by_process[place.section].append({place.title: place.page})
-    about = [*by_process.pop("foundation"), *([{"Manual": manual}] if manual else [])]
+    about = by_process.pop("foundation")
     sections = [
         pages[0] if len(pages) == 1 else {PROCESS_TITLES[process]: pages}
         for process, pages in by_process.items()
         if pages
     ]
+    about += [{_MANUAL: manual}] if manual else []
     return [*sections, *([{_ABOUT: about}] if about else [])]

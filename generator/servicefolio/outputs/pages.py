@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from html import escape as html_escape
 from typing import Any
 from urllib.parse import quote
@@ -10,10 +11,11 @@ from urllib.parse import quote
 from servicefolio.audiences import runs_services
 from servicefolio.config import Settings
 from servicefolio.derive.next_kind import NextKind, next_kind
+from servicefolio.derive.offerings import Forms, by_service
 from servicefolio.derive.ownership import Ownership, ownership_of
 from servicefolio.derive.relations import RelationGroup, related, relations_of
 from servicefolio.derive.review_dates import Review, review_of
-from servicefolio.derive.service_catalogue import Shelf, shelves
+from servicefolio.derive.service_catalogue import Catalogue, catalogue_of
 from servicefolio.derive.service_level import in_one_sentence
 from servicefolio.derive.status import Status, status_of
 from servicefolio.derive.targets import hours_of, metric_in_words
@@ -25,6 +27,7 @@ from servicefolio.outputs.artifact import Artifact, text_artifact
 from servicefolio.outputs.environment import PAGE_TEMPLATE, environment
 from servicefolio.outputs.fields import Field, fields_of, own_fields_of
 from servicefolio.outputs.prose import render_prose
+from servicefolio.outputs.thread_views import ThreadViews
 from servicefolio.records.base import Record
 from servicefolio.records.shapes.agreement import Agreement
 from servicefolio.records.shapes.target import Target
@@ -33,7 +36,7 @@ DOCS = "docs/"
 """The folder of the pages below the build folder."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """What every page may show: the catalogue as its audience sees it, settings and the day."""
 
@@ -43,6 +46,18 @@ class Site:
     addresses: Addresses
     changes: Mapping[str, date] = field(default_factory=dict)
     """The day on which each file last changed, where git knows it."""
+
+    @cached_property
+    def threads(self) -> ThreadViews:
+        """The golden thread, its gaps, and what teams own."""
+        processes = {name: kind.process for name, kind in self.addresses.kinds.items()}
+        return ThreadViews(
+            self.catalog,
+            self.settings,
+            self.today,
+            processes,
+            for_owners=runs_services(self.settings.audience),
+        )
 
     def status(self, record: Record) -> Status:
         """Word a record's state."""
@@ -57,14 +72,14 @@ class Site:
         return ownership_of(self.catalog, record)
 
     @property
-    def runs_services(self) -> bool:
-        """Whether its readers run the services, and so see all that there is to mend."""
-        return runs_services(self.settings.audience)
-
-    @property
     def readers(self) -> str:
         """Name those whom the site is for."""
         return self.settings.label(self.settings.audience)
+
+    @property
+    def runs_services(self) -> bool:
+        """Whether its readers run the services: pages about the records' quality are for them."""
+        return runs_services(self.settings.audience)
 
     def wider_readers(self, record: Record) -> str | None:
         """Name those whom a record is for, where they are more than those whom the site is for."""
@@ -84,9 +99,13 @@ class Site:
         groups = relations_of(self.catalog, record.id)
         return tuple(group for group in groups if group.label not in without)
 
-    def shelves(self, services: tuple[Any, ...]) -> tuple[Shelf, ...]:
-        """Put services on the shelves of the catalogue."""
-        return shelves(services)
+    def catalogue(self, services: tuple[Any, ...]) -> Catalogue:
+        """Put services where their readers look for them."""
+        return catalogue_of(services)
+
+    def offerings(self, offerings: tuple[Record, ...]) -> tuple[Forms, ...]:
+        """Group offerings by their service."""
+        return by_service(self.catalog, offerings)
 
     def promise(self, sla: Agreement) -> str | None:
         """Say in one sentence what a service level promises."""
@@ -141,6 +160,10 @@ class Page:
         """Link to the list of a kind."""
         return self.href(self.site.addresses.index(kind))
 
+    def to_thread(self, service: Record) -> str:
+        """Link to the page of a service's thread."""
+        return self.href(self.site.addresses.thread(service.id))
+
     def to_manual(self, place: str) -> str:
         """Link into the manual."""
         return self.href(f"{MANUAL}{place}")
@@ -180,7 +203,7 @@ def record_page(site: Site, entry: Entry) -> Artifact:
     """Render the page of one record."""
     record = entry.record
     line = entry.document.position(()).line if entry.document.route else None
-    return _page(
+    return render_page(
         site,
         site.addresses.record(record.KIND, record.id),
         f"kinds/{record.KIND}/{PAGE_TEMPLATE}",
@@ -195,7 +218,7 @@ def index_pages(site: Site) -> Iterator[Artifact]:
     """Render the list page of every kind that the repository uses."""
     for name in site.catalog.kinds():
         kind = site.addresses.kinds[name]
-        yield _page(
+        yield render_page(
             site,
             site.addresses.index(name),
             ("lists/" + name + ".md.jinja", "list.md.jinja"),
@@ -206,7 +229,7 @@ def index_pages(site: Site) -> Iterator[Artifact]:
 
 def home_page(site: Site) -> Artifact:
     """Render the first page."""
-    return _page(
+    return render_page(
         site,
         HOME,
         "home.md.jinja",
@@ -217,7 +240,7 @@ def home_page(site: Site) -> Artifact:
 
 def broken_page(site: Site, kind: str, identifier: str, found: tuple[Diagnostic, ...]) -> Artifact:
     """Put a page in the place of a record that cannot be read, with what is wrong with it."""
-    return _page(
+    return render_page(
         site,
         site.addresses.record(kind, identifier),
         "broken.md.jinja",
@@ -227,7 +250,9 @@ def broken_page(site: Site, kind: str, identifier: str, found: tuple[Diagnostic,
     )
 
 
-def _page(site: Site, address: str, template: str | tuple[str, ...], **values: object) -> Artifact:
+def render_page(
+    site: Site, address: str, template: str | tuple[str, ...], **values: object
+) -> Artifact:
     """Render a page at its address."""
     found = environment().get_or_select_template(
         template if isinstance(template, str) else list(template)

@@ -18,7 +18,9 @@ from servicefolio.outputs.pages import (
     index_pages,
     record_pages,
 )
+from servicefolio.outputs.portfolio_pages import portfolio_pages
 from servicefolio.outputs.schema import schema_artifacts
+from servicefolio.outputs.thread_pages import thread_pages
 from servicefolio.records.validate import Checked
 from servicefolio.registry import all_kinds, kinds_by_name
 from servicefolio.source.document import SourceFile
@@ -63,6 +65,8 @@ def _pages(site: Site, visible: Visible, docs: tuple[SourceFile, ...]) -> Iterat
     yield home_page(site)
     yield from index_pages(site)
     yield from record_pages(site)
+    yield from portfolio_pages(site)
+    yield from thread_pages(site, visible.diagnostics)
     yield from _broken_pages(site, visible.broken, visible.diagnostics)
     if visible.runs_services:
         yield from manual_artifacts(all_kinds(), site.addresses, docs)

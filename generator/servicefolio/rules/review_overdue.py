@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from servicefolio.derive.review_dates import review_of
+from servicefolio.derive.review_dates import is_at_rest, review_of
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.records.base import Record
 from servicefolio.rules.engine import Check, Context, Finding
@@ -10,14 +10,12 @@ from servicefolio.text import plural
 
 RULE = Rule("review-overdue", Severity.WARNING, "A record's review is overdue")
 
-_AT_REST = frozenset({"retired", "inactive", "rejected", "superseded", "expired", "terminated"})
-
 
 def find(context: Context) -> Iterator[Finding]:
     """Compare review dates with today, except of records that are at rest."""
     for entry in context.catalog.entries:
         record = entry.record
-        if record.state in _AT_REST:
+        if is_at_rest(record):
             continue
         review = review_of(record, context.settings, context.today)
         if review.due is not None and review.overdue_days:

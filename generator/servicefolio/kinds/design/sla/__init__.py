@@ -2,6 +2,7 @@
 
 from servicefolio.kind import Kind
 from servicefolio.kinds.design.sla.model import Sla
+from servicefolio.kinds.design.sla.rules import CHECKS
 
 KIND = Kind(
     model=Sla,
@@ -11,4 +12,5 @@ KIND = Kind(
     icon="material/handshake-outline",
     summary="What services promise to their customers.",
     plural="slas",
+    rules=CHECKS,
 )

@@ -26,6 +26,11 @@ class Sla(Agreement):
 
     level: Level = "service"
     """Whom it is for."""
+    customers: Annotated[
+        tuple[Annotated[Ref, RefTo(("customer",), "agreed with customer", "has agreement")], ...],
+        OneOrMany,
+    ] = ()
+    """The customers to whom it promises; left out, all who use the services."""
     underpinned_by: Annotated[
         tuple[
             Annotated[Ref, RefTo(("ola", "underpinning_contract"), "underpinned by", "underpins")],

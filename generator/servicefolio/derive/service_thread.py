@@ -1,0 +1,95 @@
+"""The thread of one service: what each process has for it, from its objectives to what is better.
+
+A record finds its place by its relations and its kind's process, so a new kind needs nothing here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from servicefolio.derive.thread import FOUNDATION, IMPROVEMENT, OBJECTIVE, SERVICE, Thread
+from servicefolio.records.base import Record
+
+_GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A record on the thread of a service."""
+
+    record: Record
+    via: Record | None = None
+    """Through what it has to do with the service; None where it names the service itself."""
+    moves: tuple[Record, ...] = ()
+    """The objectives that it serves itself, where it is an improvement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What there is of one kind."""
+
+    kind: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """What one process has for a service; no groups where it has nothing yet."""
+
+    process: str
+    groups: tuple[Group, ...]
+
+    def of(self, kind: str) -> tuple[Item, ...]:
+        """List the items of a kind."""
+        return next((group.items for group in self.groups if group.kind == kind), ())
+
+
+def lanes_of(thread: Thread, service: str) -> tuple[Lane, ...]:
+    """Follow the thread of a service through every process but the foundation, in their order."""
+    items: dict[str, Item] = {item.record.id: item for item in _objectives(thread, service)}
+    for item in _below(thread, service):
+        items.setdefault(item.record.id, item)
+    by_kind: dict[str, list[Item]] = {}
+    for item in items.values():
+        by_kind.setdefault(item.record.KIND, []).append(item)
+    kinds = sorted(by_kind, key=lambda kind: (thread.rank(kind), kind))
+    return tuple(
+        Lane(
+            process,
+            tuple(
+                Group(kind, tuple(by_kind[kind]))
+                for kind in kinds
+                if thread.processes[kind] == process
+            ),
+        )
+        for process in dict.fromkeys(thread.processes.values())
+        if process != FOUNDATION
+    )
+
+
+def _objectives(thread: Thread, service: str) -> Iterator[Item]:
+    for way in thread.all_objectives(service):
+        yield Item(way.end, way.between[-1] if way.between else None)
+
+
+def _below(thread: Thread, service: str) -> Iterator[Item]:
+    """Take one step down from the service, and one more from what is found there."""
+    direct = tuple(record for record in thread.below(service) if _belongs(thread, record))
+    for record in direct:
+        yield _item(thread, record)
+    for record in direct:
+        for further in thread.below(record.id):
+            if _belongs(thread, further):
+                yield _item(thread, further, via=record)
+
+
+def _belongs(thread: Thread, record: Record) -> bool:
+    is_end = record.LIFECYCLE.state(record.state).stage == _GONE
+    is_passed = record.KIND in {OBJECTIVE, SERVICE} or thread.processes[record.KIND] == FOUNDATION
+    return not is_end and not is_passed
+
+
+def _item(thread: Thread, record: Record, via: Record | None = None) -> Item:
+    if record.KIND != IMPROVEMENT:
+        return Item(record, via)
+    moves = (above for above in thread.above(record.id) if above.KIND == OBJECTIVE)
+    return Item(record, via, tuple(moves))

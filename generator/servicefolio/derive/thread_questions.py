@@ -1,0 +1,203 @@
+"""What is asked of the thread of a live service: one entry a question, in the order of the thread.
+
+A question sleeps until the repository uses a kind that answers it, and is asked only of services
+to which it applies.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from servicefolio.derive.service_thread import Item, lanes_of
+from servicefolio.derive.thread import SERVICE, Thread
+from servicefolio.records.base import Record
+from servicefolio.records.ref import Ref
+from servicefolio.text import natural
+
+_LIVE, _CURRENT = "live", "current"
+
+
+class _Dependency(Protocol):
+    @property
+    def ref(self) -> Ref: ...
+    @property
+    def importance(self) -> str: ...
+
+
+class _Service(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def type(self) -> str: ...
+    @property
+    def depends_on(self) -> tuple[_Dependency, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A service, and what lies on its thread, by kind."""
+
+    service: _Service
+    thread: Thread
+    by_kind: dict[str, tuple[Item, ...]]
+
+    def has(self, kinds: Iterable[str]) -> bool:
+        """Tell whether there is any record of some kinds."""
+        return any(self.by_kind.get(kind) for kind in kinds)
+
+    def has_current(self, *kinds: str) -> bool:
+        """Tell whether there is a record of some kinds that counts now."""
+        items = (item for kind in kinds for item in self.by_kind.get(kind, ()))
+        return any(_is_current(item.record) for item in items)
+
+    def not_underpinned(self) -> tuple[Record, ...]:
+        """List what it cannot do without and nobody has agreed to deliver."""
+        return tuple(
+            needed
+            for needed in self.essential()
+            if not any(
+                below.KIND in _AGREEMENTS and _is_current(below)
+                for below in self.thread.below(needed.id)
+            )
+        )
+
+    def essential(self) -> tuple[Record, ...]:
+        """List the services that it cannot do without."""
+        refs = (need.ref for need in self.service.depends_on if need.importance == "essential")
+        found = (self.thread.catalog.find(ref) for ref in refs)
+        return tuple(needed for needed in found if needed is not None and needed.KIND == SERVICE)
+
+
+_AGREEMENTS = ("sla", "ola", "underpinning_contract")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that the thread of a service should hold."""
+
+    name: str
+    """The end of the id that a new record for it gets."""
+    noun: str
+    """What is asked for, such that "no ..." says that it is missing."""
+    kinds: tuple[str, ...]
+    """The kinds that answer it; it sleeps until one of them is used. A new one is of the first."""
+    place: str
+    """Where an existing record is named instead, in words for the author."""
+    is_met: Callable[[View], bool]
+    applies: Callable[[View], bool] = lambda _view: True
+    about: Callable[[View], tuple[Record, ...]] = lambda _view: ()
+    """The records that the answer is missing for, where it is not the service itself."""
+
+
+def _is_ours(view: View) -> bool:
+    return view.service.type != "external"
+
+
+_KNOWLEDGE = ("known_error", "article", "runbook", "problem", "incident")
+
+QUESTIONS: tuple[Question, ...] = (
+    Question(
+        "objective",
+        "objective that it serves",
+        ("objective",),
+        "name one under `supports_objectives:` of the service",
+        lambda view: view.has(("objective",)),
+    ),
+    Question(
+        "offering",
+        "offering by which people get it",
+        ("offering",),
+        "name the service under `service:` of one",
+        lambda view: view.has_current("offering"),
+        lambda view: view.service.type == "business",
+    ),
+    Question(
+        "sla",
+        "service level in force",
+        ("sla",),
+        "name one under `sla:` of the service",
+        lambda view: view.has_current("sla"),
+        _is_ours,
+    ),
+    Question(
+        "contract",
+        "contract with its supplier in force",
+        ("underpinning_contract",),
+        "name the service under `covers:` of one",
+        lambda view: view.has_current("underpinning_contract"),
+        lambda view: not _is_ours(view),
+    ),
+    Question(
+        "ola",
+        "agreement in force on what it cannot do without",
+        ("ola", "underpinning_contract"),
+        "name it under `covers:` of one, or give it an `sla:`",
+        lambda view: not view.not_underpinned(),
+        lambda view: bool(view.essential()),
+        lambda view: view.not_underpinned(),
+    ),
+    Question(
+        "design",
+        "design document",
+        ("design_document",),
+        "name the service under `service:` of one",
+        lambda view: view.has(("design_document",)),
+        _is_ours,
+    ),
+    Question(
+        "event",
+        "event that monitors it",
+        ("event",),
+        "name the service under `monitors:` of one",
+        lambda view: view.has(("event",)),
+    ),
+    Question(
+        "runbook",
+        "runbook",
+        ("runbook",),
+        "name the service under `applies_to:` of one",
+        lambda view: view.has(("runbook",)),
+        _is_ours,
+    ),
+    Question(
+        "known-error",
+        "known error or other help for support",
+        _KNOWLEDGE,
+        "name the service under `services:` of one",
+        lambda view: view.has(_KNOWLEDGE),
+    ),
+    Question(
+        "kpi",
+        "number that is measured",
+        ("kpi", "measurement"),
+        "let one measure a target of its service level",
+        lambda view: view.has(("kpi", "measurement")),
+        _is_ours,
+    ),
+    Question(
+        "improvement",
+        "improvement planned or done",
+        ("improvement",),
+        "name the service under `improves:` of one",
+        lambda view: view.has(("improvement",)),
+    ),
+)
+"""In the order of the thread."""
+
+
+def _is_current(record: Record) -> bool:
+    return record.LIFECYCLE.state(record.state).stage == _CURRENT
+
+
+def views_of_live_services(thread: Thread) -> Iterator[tuple[Record, View]]:
+    """Look at every live service, by title."""
+    known = {service.id: service for service in thread.catalog.all(SERVICE, _Service)}
+    for record in sorted(thread.catalog.records(SERVICE), key=_by_title):
+        if record.state == _LIVE:
+            groups = (group for lane in lanes_of(thread, record.id) for group in lane.groups)
+            by_kind = {group.kind: group.items for group in groups}
+            yield record, View(known[record.id], thread, by_kind)
+
+
+def _by_title(record: Record) -> tuple[object, ...]:
+    return (natural(record.title), record.id)

@@ -1,0 +1,102 @@
+"""The traceability matrix: what serves each objective, kind by kind, down to what is improved."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from servicefolio.derive.thread import FOUNDATION, OBJECTIVE, SERVICE, Thread
+from servicefolio.records.base import Record
+from servicefolio.text import natural
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """An objective, and how deep it lies below the objective at the top."""
+
+    objective: Record
+    depth: int
+    has_steps: bool = False
+    """Others lie below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A kind of record, services apart from those that they build upon."""
+
+    kind: str
+    is_behind: bool = False
+    """It holds services that serve the objective only through others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What serves an objective, a tuple of records a column."""
+
+    branch: Branch
+    cells: tuple[tuple[Record, ...], ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing serves the objective more directly than one below it."""
+        return not any(self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Objectives by kinds."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    without: tuple[Record, ...]
+    """Live services that serve no objective."""
+
+
+def objective_tree(thread: Thread) -> tuple[Branch, ...]:
+    """List objectives, each below the one that it serves, by title."""
+    children: dict[str, list[Record]] = {}
+    for objective in thread.catalog.records(OBJECTIVE):
+        above = (record.id for record in thread.above(objective.id) if record.KIND == OBJECTIVE)
+        children.setdefault(next(above, ""), []).append(objective)
+    tree: dict[str, Branch] = {}
+    _grow(tree, children, "", 0)
+    # Those in a circle hang on nothing: they are listed all the same.
+    for objective in thread.catalog.records(OBJECTIVE):
+        tree.setdefault(objective.id, Branch(objective, 0))
+    return tuple(tree.values())
+
+
+def _grow(
+    tree: dict[str, Branch], children: dict[str, list[Record]], parent: str, depth: int
+) -> None:
+    for objective in sorted(children.get(parent, ()), key=_by_title):
+        tree[objective.id] = Branch(objective, depth, objective.id in children)
+        _grow(tree, children, objective.id, depth + 1)
+
+
+def matrix_of(thread: Thread) -> Matrix:
+    """Put every record into the rows of the objectives that it serves first."""
+    cells: dict[tuple[str, Column], list[Record]] = {}
+    without: list[Record] = []
+    for record in _records(thread):
+        ways = thread.objectives(record.id)
+        for way in ways:
+            column = Column(record.KIND, is_behind=record.KIND == SERVICE and bool(way.between))
+            cells.setdefault((way.end.id, column), []).append(record)
+        if not ways and record.KIND == SERVICE and record.state == "live":
+            without.append(record)
+    found = {column for _objective, column in cells}
+    columns = sorted(found, key=lambda it: (thread.rank(it.kind), it.kind, it.is_behind))
+    rows = (
+        Row(branch, tuple(tuple(cells.get((branch.objective.id, it), ())) for it in columns))
+        for branch in objective_tree(thread)
+    )
+    return Matrix(tuple(columns), tuple(rows), tuple(without))
+
+
+def _records(thread: Thread) -> Iterator[Record]:
+    for kind in thread.catalog.kinds():
+        if kind != OBJECTIVE and thread.processes[kind] != FOUNDATION:
+            yield from sorted(thread.catalog.records(kind), key=_by_title)
+
+
+def _by_title(record: Record) -> tuple[object, ...]:
+    return (natural(record.title), record.id)

@@ -1,0 +1,125 @@
+"""What pages show of the golden thread, its gaps and what teams own: computed once a site."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from servicefolio.config import Settings
+from servicefolio.derive.completeness import (
+    Completeness,
+    OwnedGaps,
+    completeness_of,
+    gaps_by_owner,
+)
+from servicefolio.derive.holdings import (
+    Holding,
+    Overdue,
+    holdings_of,
+    overdue_of,
+    owned_by_team,
+)
+from servicefolio.derive.portfolio import Portfolio, portfolio_of
+from servicefolio.derive.risk_rating import worst_first
+from servicefolio.derive.service_thread import Lane, lanes_of
+from servicefolio.derive.thread import OBJECTIVE, SERVICE, Lines, Thread, lines_of
+from servicefolio.derive.traceability import Branch, Matrix, matrix_of, objective_tree
+from servicefolio.graph.catalog import Catalog
+from servicefolio.records.base import Record
+
+MOST_SHOWN = 12
+"""How many records of a kind stand in one place; the others are counted."""
+
+
+@dataclass(frozen=True)
+class ThreadViews:
+    """The thread of a site; `processes` names the process of every kind, in their order."""
+
+    catalog: Catalog
+    settings: Settings
+    today: date
+    processes: Mapping[str, str]
+    for_owners: bool = True
+    """The site is for those who run the services: it tells what is missing, wrong and late."""
+
+    @cached_property
+    def thread(self) -> Thread:
+        """The ways from record to record."""
+        return Thread(self.catalog, self.processes)
+
+    @cached_property
+    def completeness(self) -> Mapping[str, Completeness]:
+        """How complete each live service is, by its id."""
+        judged = completeness_of(self.thread, self.settings.adopt) if self.for_owners else ()
+        return {item.service.id: item for item in judged}
+
+    @cached_property
+    def gaps(self) -> tuple[OwnedGaps, ...]:
+        """The gaps of all services, by owner."""
+        return gaps_by_owner(self.thread, self.completeness.values())
+
+    @cached_property
+    def portfolio(self) -> Portfolio:
+        """All services, from idea to end."""
+        return portfolio_of(self.catalog.records(SERVICE))
+
+    @cached_property
+    def _owned(self) -> Mapping[str, tuple[Record, ...]]:
+        return owned_by_team(self.catalog)
+
+    @cached_property
+    def _gaps_by_team(self) -> Mapping[str, int]:
+        return {group.owner.team.id: group.count for group in self.gaps if group.owner.team}
+
+    def lines(self, record: Record) -> Lines:
+        """Lay out the thread through a record."""
+        return lines_of(self.thread, record.id)
+
+    def lanes(self, service: Record) -> tuple[Lane, ...]:
+        """Follow the thread of a service through the processes."""
+        return self._lanes[service.id]
+
+    @cached_property
+    def _lanes(self) -> Mapping[str, tuple[Lane, ...]]:
+        services = self.catalog.records(SERVICE)
+        return {service.id: lanes_of(self.thread, service.id) for service in services}
+
+    def has_page(self, record: Record) -> bool:
+        """Tell whether the thread of a record has a page of its own."""
+        if record.KIND != SERVICE or not self.for_owners or not self.thread.is_used:
+            return False
+        is_gone = record.LIFECYCLE.state(record.state).stage == "gone"
+        return not is_gone and any(lane.groups for lane in self.lanes(record))
+
+    @property
+    def has_matrix(self) -> bool:
+        """Tell whether there is a traceability matrix: objectives, for those who run services."""
+        return self.for_owners and bool(self.catalog.records(OBJECTIVE))
+
+    def matrix(self) -> Matrix:
+        """Make the traceability matrix."""
+        return matrix_of(self.thread)
+
+    def objectives(self) -> tuple[Branch, ...]:
+        """List objectives as a tree."""
+        return objective_tree(self.thread)
+
+    def worst_first(self, risks: Iterable[Any]) -> tuple[Any, ...]:
+        """Sort risks."""
+        return worst_first(risks)
+
+    def holdings(self, team: Record) -> tuple[Holding, ...]:
+        """List what a team owns."""
+        found = holdings_of(self._owned.get(team.id, ()))
+        return tuple(sorted(found, key=lambda holding: self.thread.rank(holding.kind)))
+
+    def overdue(self, team: Record) -> tuple[Overdue, ...]:
+        """List what a team should have looked at again."""
+        if not self.for_owners:
+            return ()
+        return overdue_of(self._owned.get(team.id, ()), self.settings, self.today)
+
+    def gap_count(self, team: Record) -> int:
+        """Count the gaps that a team is to fill."""
+        return self._gaps_by_team.get(team.id, 0)

@@ -1,0 +1,81 @@
+"""The thread of one service, process by process."""
+
+from servicefolio.derive.service_thread import Lane, lanes_of
+from servicefolio.derive.thread import Thread
+from tests.builders import known_error, record, service, team
+from tests.derive.threads import change, improvement, incident, objective, thread
+
+
+def lanes(found: Thread, identifier: str = "vpn") -> dict[str, list[str]]:
+    """Name what lies in each lane that has anything, with what it came through."""
+    return {
+        lane.process: [
+            item.record.id + (f" through {item.via.id}" if item.via else "")
+            for group in lane.groups
+            for item in group.items
+        ]
+        for lane in lanes_of(found, identifier)
+        if lane.groups
+    }
+
+
+def test_there_is_a_lane_for_every_process_but_the_foundation() -> None:
+    assert [lane.process for lane in lanes_of(thread(service()), "vpn")] == [
+        *("strategy", "design", "transition", "operation", "improvement")
+    ]
+    assert lanes(thread(service())) == {}
+
+
+def test_own_objectives_are_told_from_those_of_others() -> None:
+    vpn = service("vpn", supports_objectives="own")
+    laptop = service("laptop", depends_on=["vpn"], supports_objectives="others")
+    found = thread(objective("own"), objective("others"), vpn, laptop)
+    assert lanes(found) == {"strategy": ["own", "others through laptop"]}
+
+
+def test_every_process_shows_what_it_has() -> None:
+    vpn = service("vpn", sla="gold", supports_objectives="anywhere", customers="works")
+    found = thread(
+        objective(),
+        vpn,
+        record("customer", "works"),
+        record("risk", "fire", affects="vpn"),
+        record("sla", "gold", underpinned_by="network-ola"),
+        *(team(), record("ola", "network-ola")),
+        record("design_document", "vpn-security"),
+        change(services=("vpn",)),
+        incident(services=("vpn",)),
+        known_error("refused"),
+        improvement(arises_from="refused"),
+    )
+    assert lanes(found) == {
+        "strategy": ["anywhere", "fire"],
+        "design": ["vpn-security", "network-ola through gold", "gold"],
+        "transition": ["move"],
+        "operation": ["outage", "refused"],
+        "improvement": ["better through refused"],
+    }
+
+
+def test_what_is_at_its_end_is_left_out() -> None:
+    found = thread(
+        service(),
+        known_error("old", state="retired", services="vpn"),
+        incident(services=("vpn",), state="off"),
+        improvement(improves="vpn", state="rejected"),
+    )
+    assert lanes(found) == {}
+
+
+def test_other_users_of_a_service_level_are_not_on_the_thread() -> None:
+    phone = service("phone", sla="gold")
+    offering = record("offering", "phone-plan", service="phone", sla="gold")
+    found = thread(service(sla="gold"), phone, offering, record("sla", "gold"))
+    assert lanes(found) == {"design": ["gold"]}
+
+
+def test_an_improvement_says_which_objective_it_moves() -> None:
+    found = thread(objective(), service(), improvement(improves=["vpn", "anywhere"]))
+    (item,) = lanes_of(found, "vpn")[-1].of("improvement")
+    assert [moved.id for moved in item.moves] == ["anywhere"]
+    assert Lane("design", ()).of("sla") == ()

@@ -1,0 +1,206 @@
+"""The golden thread: ways from any record to an objective, and to an improvement."""
+
+from servicefolio.derive.thread import Lines, Thread, Way, lines_of
+from tests import builders
+from tests.builders import known_error, record, service, team
+from tests.derive.threads import change, improvement, incident, objective, thread
+
+GOAL = objective()
+VPN = service("vpn", supports_objectives="anywhere", depends_on=["line"], owner="network")
+LINE = service("line", owner="network")
+ERROR = known_error("refused", services="vpn")
+NETWORK = team()
+
+
+def ids(ways: tuple[Way, ...]) -> list[list[str]]:
+    """Name the records of ways."""
+    return [[record.id for record in way.records] for way in ways]
+
+
+def test_a_service_serves_the_objective_that_it_names() -> None:
+    assert ids(thread(GOAL, VPN, LINE, NETWORK).objectives("vpn")) == [["anywhere"]]
+
+
+def test_a_service_serves_what_the_services_that_need_it_serve() -> None:
+    assert ids(thread(GOAL, VPN, LINE, NETWORK).objectives("line")) == [["vpn", "anywhere"]]
+
+
+def test_a_service_does_not_serve_what_the_services_that_it_needs_serve() -> None:
+    needed = service("line", supports_objectives="anywhere")
+    assert thread(GOAL, service("vpn", depends_on="line"), needed).objectives("vpn") == ()
+
+
+def test_a_part_serves_what_the_whole_serves_and_not_the_reverse() -> None:
+    whole, part = service("whole"), service("part", parent="whole", supports_objectives="anywhere")
+    assert thread(GOAL, whole, part).objectives("whole") == ()
+    whole, part = service("whole", supports_objectives="anywhere"), service("part", parent="whole")
+    assert ids(thread(GOAL, whole, part).objectives("part")) == [["whole", "anywhere"]]
+
+
+def test_a_record_serves_the_objective_of_its_service() -> None:
+    found = thread(GOAL, VPN, LINE, NETWORK, ERROR)
+    assert ids(found.objectives("refused")) == [["vpn", "anywhere"]]
+
+
+def test_what_carries_a_service_level_serves_the_objective_of_the_service() -> None:
+    vpn = service("vpn", supports_objectives="anywhere", sla="gold")
+    sla = record("sla", "gold", underpinned_by="network-ola")
+    ola = record("ola", "network-ola", covers="line")
+    found = thread(GOAL, vpn, sla, ola, LINE, NETWORK)
+    assert ids(found.objectives("network-ola")) == [["gold", "vpn", "anywhere"]]
+    assert [below.id for below in found.below("line")] == ["network-ola"]
+    assert [below.id for below in found.below("network-ola")] == []
+
+
+def test_teams_connect_nothing() -> None:
+    found = thread(GOAL, VPN, LINE, NETWORK, service("phone", owner="network"))
+    assert found.objectives("network") == ()
+    assert found.objectives("phone") == ()
+
+
+def test_customers_and_suppliers_may_begin_a_way_but_lie_on_none() -> None:
+    customer = record("customer", "works")
+    vpn = service("vpn", supports_objectives="anywhere", customers="works")
+    found = thread(GOAL, vpn, customer, service("phone", customers="works"))
+    assert ids(found.objectives("works")) == [["vpn", "anywhere"]]
+    assert found.objectives("phone") == ()
+
+
+def test_mentions_and_look_alikes_are_no_ways() -> None:
+    named = known_error("named", services="phone", root_cause="See [[refused]] and [[vpn]].")
+    found = thread(GOAL, VPN, LINE, NETWORK, ERROR, named, service("phone"))
+    assert found.objectives("named") == ()
+
+
+def test_no_way_leads_through_what_is_at_its_end() -> None:
+    retired = service("vpn", state="retired", supports_objectives="anywhere", depends_on="line")
+    found = thread(GOAL, retired, service("line"), known_error("refused", services="vpn"))
+    assert found.objectives("line") == ()
+    assert found.objectives("refused") == ()
+    assert ids(found.objectives("vpn")) == [["anywhere"]]
+
+
+def test_the_nearest_objectives_are_found_and_all_of_them_where_asked() -> None:
+    near, far = objective("near"), objective("far")
+    vpn = service("vpn", supports_objectives="far", depends_on="line")
+    line = service("line", supports_objectives="near")
+    found = thread(near, far, vpn, line)
+    assert ids(found.objectives("line")) == [["near"]]
+    assert ids(found.all_objectives("line")) == [["near"], ["vpn", "far"]]
+
+
+def test_an_objective_serves_the_one_above_it() -> None:
+    found = thread(GOAL, objective("step", parent="anywhere"))
+    assert ids(found.objectives("step")) == [["anywhere"]]
+    assert found.objectives("anywhere") == ()
+
+
+def test_circles_end() -> None:
+    one, two = service("one", depends_on="two"), service("two", depends_on="one")
+    step = objective("step", parent="anywhere")
+    found = thread(objective(parent="step"), step, one, two)
+    assert found.objectives("one") == ()
+    assert ids(found.objectives("anywhere")) == [["step"]]
+
+
+def test_a_known_error_led_to_the_improvement_that_arises_from_it() -> None:
+    found = thread(VPN, LINE, NETWORK, GOAL, ERROR, improvement(arises_from="refused"))
+    assert ids(found.improvements("refused")) == [["better"]]
+
+
+def test_where_a_record_led_to_nothing_its_service_tells_what_improves_it() -> None:
+    better = improvement(improves="vpn")
+    found = thread(VPN, LINE, NETWORK, GOAL, ERROR, better)
+    assert ids(found.improvements("vpn")) == [["better"]]
+    assert ids(found.improvements("refused")) == [["vpn", "better"]]
+
+
+def test_one_known_error_does_not_lead_to_the_improvement_of_another() -> None:
+    other = known_error("other", services="vpn")
+    found = thread(VPN, LINE, NETWORK, GOAL, ERROR, other, improvement(arises_from="other"))
+    assert found.improvements("refused") == ()
+    assert ids(found.improvements("vpn")) == [["other", "better"]]
+
+
+def test_an_improvement_that_was_rejected_leads_nowhere() -> None:
+    assert (
+        thread(service(), improvement(improves="vpn", state="rejected")).improvements("vpn") == ()
+    )
+
+
+def test_an_improvement_serves_what_it_improves_and_leads_to_no_other() -> None:
+    found = thread(GOAL, VPN, LINE, NETWORK, improvement(improves=["vpn", "anywhere"]))
+    assert ids(found.objectives("better")) == [["anywhere"]]
+    assert found.improvements("better") == ()
+
+
+def test_an_objective_leads_to_what_improves_its_services() -> None:
+    found = thread(GOAL, VPN, LINE, NETWORK, improvement(improves="vpn"))
+    assert ids(found.improvements("anywhere")) == [["vpn", "better"]]
+
+
+def test_kinds_to_come_fall_into_place_by_their_relations() -> None:
+    better = improvement(arises_from="refused")
+    outage = incident(services=("vpn",), resolved_with=("refused",))
+    moved = change(services=("vpn",), implements=("better",))
+    found = thread(GOAL, VPN, LINE, NETWORK, ERROR, better, outage, moved)
+    assert ids(found.objectives("outage")) == [["vpn", "anywhere"]]
+    assert ids(found.improvements("outage")) == [["refused", "better"]]
+    assert ids(found.objectives("move")) == [["vpn", "anywhere"]]
+    assert ids(found.improvements("move")) == [["better"]]
+
+
+def test_the_order_of_records_does_not_matter() -> None:
+    records = [GOAL, VPN, LINE, NETWORK, ERROR, improvement("b", improves="vpn")]
+    records += [improvement("a", improves="vpn"), objective("z")]
+    one, other = thread(*records), thread(*reversed(records))
+    for made in records:
+        assert one.objectives(made.id) == other.objectives(made.id)
+        assert one.improvements(made.id) == other.improvements(made.id)
+
+
+def lines(found: Thread, identifier: str) -> list[str]:
+    """Write the lines of a record as a page shows them."""
+    written = []
+    for line in lines_of(found, identifier).lines:
+        up, down = line.objectives, line.improvements
+        parts = [",".join(end.id for end in up.ends)] if up else []
+        parts += [other.id for other in reversed(up.between)] if up else []
+        parts += [f"*{identifier}*"]
+        parts += [other.id for other in down.between] if down else []
+        parts += [",".join(end.id for end in down.ends)] if down else []
+        written.append(" > ".join(parts))
+    return written
+
+
+def test_a_line_leads_from_the_objective_through_the_record_to_the_improvement() -> None:
+    found = thread(GOAL, VPN, LINE, NETWORK, ERROR, improvement(arises_from="refused"))
+    assert lines(found, "refused") == ["anywhere > vpn > *refused* > better"]
+
+
+def test_what_only_improves_the_service_has_a_line_of_its_own() -> None:
+    found = thread(GOAL, VPN, LINE, NETWORK, ERROR, improvement(improves="vpn"))
+    assert lines(found, "refused") == ["anywhere > vpn > *refused*", "*refused* > vpn > better"]
+    assert lines(found, "vpn") == ["anywhere > *vpn* > better"]
+
+
+def test_ends_of_one_way_share_a_line_and_the_many_are_counted() -> None:
+    many = [improvement(f"better-{number}", improves="vpn") for number in range(5)]
+    found = thread(GOAL, VPN, LINE, NETWORK, *many)
+    assert lines(found, "vpn") == ["anywhere > *vpn* > better-0,better-1,better-2"]
+    assert lines_of(found, "vpn").more == 2
+
+
+def test_a_repository_without_objectives_and_improvements_has_no_thread() -> None:
+    found = thread(service(), ERROR)
+    assert not found.is_used
+    assert lines_of(found, "refused") == Lines((), 0)
+
+
+def test_a_long_way_is_bounded() -> None:
+    chain = [service(f"s{at}", depends_on=[f"s{at + 1}"]) for at in range(30)]
+    chain.append(service("s30"))
+    first = builders.service("first", supports_objectives="anywhere", depends_on="s0")
+    found = thread(GOAL, first, *chain)
+    assert len(found.objectives("s0")) == 1
+    assert found.objectives("s30") == ()
