@@ -12,7 +12,7 @@ from servicefolio.rules.engine import (
     suggest_path,
     suggest_selector,
 )
-from servicefolio.text import did_you_mean, listing, matches_path
+from servicefolio.text import did_you_mean, matches_path
 
 
 def misplaced_severities(
@@ -52,7 +52,7 @@ def unknown_kinds(
         for name in dict.fromkeys(names):
             if name not in known:
                 message = f"{quoted(name)} in {setting} is not a kind of record"
-                hint = did_you_mean(name, known) or f"the kinds are {listing(known, 'and')}"
+                hint = did_you_mean(name, known) or "`servicefolio kinds` lists the kinds"
                 keys = (setting, name)
                 yield setting_problem(settings_text, keys, SETTINGS_VALUE, message, hint)
 
