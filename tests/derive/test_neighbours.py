@@ -1,7 +1,6 @@
 """Which records one names, which name it, and what it is a part of."""
 
 from servicefolio.derive.neighbours import (
-    holds,
     is_gone,
     named_by,
     naming,
@@ -58,5 +57,3 @@ def test_a_circle_of_parents_ends() -> None:
 def test_states_say_what_counts() -> None:
     assert is_gone(service(state="retired"))
     assert not is_gone(service(state="proposed"))
-    assert holds(record("sla", "gold", state="under_revision"))
-    assert not holds(record("sla", "gold", state="draft"))

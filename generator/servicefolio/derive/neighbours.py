@@ -56,8 +56,3 @@ def with_children(catalog: Catalog, identifier: str) -> Iterator[Record]:
 def is_gone(record: Record) -> bool:
     """Tell whether nothing that counts should build on a record any more."""
     return record.LIFECYCLE.state(record.state).stage == "gone"
-
-
-def holds(record: Record) -> bool:
-    """Tell whether a record's state says that it counts now."""
-    return record.LIFECYCLE.state(record.state).stage == "current"

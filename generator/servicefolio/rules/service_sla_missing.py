@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from servicefolio.derive.neighbours import holds, named_by, naming
+from servicefolio.derive.agreements import promised_for
+from servicefolio.derive.neighbours import named_by
 from servicefolio.diagnostics import Rule, Severity
-from servicefolio.graph.catalog import Catalog
-from servicefolio.records.base import Record
 from servicefolio.rules.engine import Check, Context, Finding
 from servicefolio.text import in_words, listing
 
@@ -21,7 +20,10 @@ class _Service(Protocol):
 
 
 def find(context: Context) -> Iterator[Finding]:
-    """Look for live business services without a service level that is in force."""
+    """Look for live business services without a service level that is in force.
+
+    That of a live offering of theirs counts as well.
+    """
     if not context.adopts("sla"):
         return
     for service in context.catalog.all("service", _Service):
@@ -30,9 +32,8 @@ def find(context: Context) -> Iterator[Finding]:
         named = named_by(context.catalog, service.id, "sla")
         if len(named) < len(set(service.sla)):
             continue  # What leads nowhere is reported where it stands.
-        slas = (*named, *_of_offerings(context.catalog, service.id))
-        if not any(holds(sla) for sla in slas):
-            states = listing((f"{sla.id} is {in_words(sla.state)}" for sla in slas), "and")
+        if not promised_for(context.catalog, service.id):
+            states = listing((f"{sla.id} is {in_words(sla.state)}" for sla in named), "and")
             yield Finding(
                 service.id,
                 ("sla",),
@@ -40,13 +41,6 @@ def find(context: Context) -> Iterator[Finding]:
                 + (f": {states}" if states else ""),
                 "add `sla:` with the id of a service level that is in force",
             )
-
-
-def _of_offerings(catalog: Catalog, service: str) -> tuple[Record, ...]:
-    """List the service levels that the live offerings of a service name."""
-    offerings = naming(catalog, service, "offering", "service")
-    live = (offering.id for offering in offerings if offering.state == "live")
-    return tuple(sla for offering in live for sla in named_by(catalog, offering, "sla"))
 
 
 CHECK = Check(RULE, find)
