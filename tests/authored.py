@@ -2,7 +2,7 @@
 
 import types
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -52,11 +52,6 @@ _SAMPLES = (
     (_mark(Number), "7.5"), (_mark(Flag), "true"), (_mark(Percent), "50 %"),
     (_mark(Duration), "3 h"), (_mark(Zone), "Europe/Berlin"), (_mark(Icon), "material/vpn"),
 )  # fmt: skip
-_OF_A_PARTNER: dict[str, dict[str, Tree]] = {
-    "service": {"get_it": "Everybody has it"},
-    "supplier": {"escalation": ["Hotline"]},
-}
-"""What rules ask of the records that others refer to, beside the fewest fields."""
 _SORTS: dict[Sort, Callable[[object], bool]] = {
     "prose": lambda mark: isinstance(mark, ProseMark),
     "verbatim": lambda mark: isinstance(mark, VerbatimMark),
@@ -105,10 +100,9 @@ def with_partners(files: Mapping[str, str], words: Words = plain) -> dict[str, s
         for identifier, (to, part) in missing.items():
             kind = to.kinds[0] if to.kinds else "service"
             model = kinds_by_name()[kind].model
-            tree = fewest(model, words).tree
-            tree |= _OF_A_PARTNER.get(kind, {})
             # For everyone, so that whoever refers to it is for no wider audience.
-            tree |= {"audience": "public"}
+            besides = {"audience": "public", **_PARTNERS_HAVE.get(kind, {})}
+            tree = {**fewest(model, words).tree, **besides}
             if part:
                 tree |= _with_part(model, part, words)
             path = path_of(kind, identifier)
@@ -125,6 +119,14 @@ def shapes_of(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
             yield from shapes_of(inner)
 
 
+_PARTNERS_HAVE: dict[str, dict[str, Tree]] = {
+    "service": {"type": "technical"},
+    "supplier": {"escalation": ["Hotline"]},
+    "team": {"queue": "QUEUE"},
+}
+"""What partners have beside the fewest fields, so that no rule asks for further partners."""
+
+
 def _asked_for(model: type[Record]) -> frozenset[str]:
     default = model.model_fields["state"].default
     wanted = model.LIFECYCLE.state(default).needs
@@ -135,7 +137,11 @@ def _missing(result: Read) -> Iterator[tuple[str, tuple[RefTo, str | None]]]:
     for entry in result.catalog.entries:
         for reference in walk(entry.record):
             if result.catalog.find(reference.target) is None and reference.target != UNWRITTEN:
-                yield reference.target, (reference.to, reference.part)
+                to = reference.to
+                if reference.route[0] == "supersedes":
+                    # What takes the place of another is mostly of the same kind.
+                    to = replace(to, kinds=(entry.record.KIND,))
+                yield reference.target, (to, reference.part)
 
 
 def _with_part(model: type[Record], part: str, words: Words) -> dict[str, Tree]:

@@ -4,13 +4,15 @@ from datetime import date
 from pathlib import Path
 
 from servicefolio import pipeline
-from servicefolio.config import Settings
+from servicefolio.config import SETTINGS_FILE, Settings, load_settings
 from servicefolio.diagnostics import START, Diagnostic, Position, Rule, Severity
+from servicefolio.examine import Base, Sources
 from servicefolio.graph.catalog import Catalog, Entry
 from servicefolio.graph.link import Linked, link
 from servicefolio.records.base import Record
 from servicefolio.registry import kinds_by_name
 from servicefolio.rules.engine import Check, Context, Finding
+from servicefolio.source.discover import discover, discover_docs
 from servicefolio.source.document import Document, SourceFile, SourceText
 from servicefolio.source.parse import Parsed, parse
 
@@ -122,8 +124,19 @@ def write_files(root: Path, files: dict[str, str | bytes]) -> Path:
 
 
 def check(root: Path) -> tuple[Diagnostic, ...]:
-    """Check the repository in a folder."""
-    return pipeline.check(pipeline.open_repository(root, TODAY)).diagnostics
+    """Check the repository in a folder; what it was before may lie in its folder base/."""
+    earlier = root / "base"
+    base = Base(sources_at(earlier)) if earlier.is_dir() else None
+    return pipeline.check(pipeline.open_repository(root, TODAY), base=base).diagnostics
+
+
+def sources_at(root: Path) -> Sources:
+    """Read a repository on the disk, which may lack catalog/ and kb/."""
+    file = root / SETTINGS_FILE
+    text = file.read_text("utf-8") if file.is_file() else ""
+    settings, problems = load_settings(text)
+    docs = discover_docs(root, settings)
+    return Sources(settings, problems, text, discover(root, settings), docs)
 
 
 def check_files(root: Path, files: dict[str, str | bytes]) -> tuple[Diagnostic, ...]:

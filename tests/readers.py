@@ -10,6 +10,7 @@ from itertools import product
 from urllib.parse import unquote
 
 from servicefolio.audiences import AUDIENCES, Audience, may_read, runs_services
+from servicefolio.graph.catalog import Catalog
 from servicefolio.graph.restrict import visible_to
 from servicefolio.records.base import Record
 from servicefolio.records.hide import staff_fields_of
@@ -44,6 +45,12 @@ def organisation() -> Mapping[str, str]:
     return files
 
 
+@cache
+def catalog() -> Catalog:
+    """Read the whole organisation."""
+    return read(organisation()).catalog
+
+
 def _tree(kind: str, audience: Audience, refers: Audience) -> dict[str, Tree]:
     mark = "x".join(key(kind, audience, refers))
     mention = name("service", refers, "public")
@@ -75,10 +82,9 @@ def _referring(value: Tree, refers: Audience) -> Tree:
 
 def leaks(files: Mapping[str, bytes], audience: Audience) -> Iterator[str]:
     """Find in published files the names and texts that an audience may not read."""
-    catalog = read(organisation()).catalog
-    visible = visible_to(audience, catalog).by_id
+    visible = visible_to(audience, catalog()).by_id
     open_marks = {_key_of(entry.record) for entry in visible.values()}
-    hidden = [found for found in catalog.by_id if found not in visible]
+    hidden = [found for found in catalog().by_id if found not in visible]
     names = re.compile("|".join(rf"\b{re.escape(found)}\b" for found in hidden) or r"(?!)")
     for path, data in files.items():
         text = f"{path} {_plain(path, data)}"
@@ -93,10 +99,9 @@ def leaks(files: Mapping[str, bytes], audience: Audience) -> Iterator[str]:
 def staff_texts(audience: Audience) -> set[str]:
     """List the texts of fields for staff in the records that a wider audience may read."""
     assert not runs_services(audience)
-    catalog = read(organisation()).catalog
     return {
         found.group()
-        for entry in catalog.entries
+        for entry in catalog().entries
         if may_read(audience, entry.record.audience)
         for field, inner in staff_fields_of(type(entry.record)).items()
         if inner is None

@@ -210,7 +210,8 @@ def test_pages_for_maintainers_are_for_those_who_run_the_services(audience: Audi
     made = published(STAFF_RUN, audience=audience)
 
     assert any(path.startswith("docs/manual/") for path in made) is runs_services(audience)
-    assert (b'"Manual"' in made["mkdocs.yml"]) is runs_services(audience)
+    assert ("Manual" in made["mkdocs.yml"].decode()) is runs_services(audience)
+    assert (b"What would pay off next" in b"".join(made.values())) is runs_services(audience)
 
 
 def test_a_site_says_whom_it_is_for_in_the_words_of_the_organisation() -> None:
@@ -233,6 +234,7 @@ def test_a_site_without_records_says_so() -> None:
     home = published(STAFF_RUN, audience="public")["docs/index.md"].decode()
     assert "There is nothing here yet." in home
     assert "Everything here" not in home
+    assert "manual" not in home
 
 
 @pytest.mark.site

@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from servicefolio.config import Settings, load_settings
+from servicefolio.config import SETTINGS_VALUE, Settings, load_settings, setting_problem
 from servicefolio.diagnostics import Position
 
 TABLE = "[tool.servicefolio]\n"
@@ -33,9 +35,19 @@ def test_settings_are_read() -> None:
         ('[project]\ndocs = "x"\n' + TABLE + "docs = 3\n", Position(4, 1, 4)),
         ("[tool.servicefolio.ignore]\nref = 3\n", Position(2, 1, 3)),
         (TABLE + "ignore.ref = 3\n", Position(2, 1, 10)),
-        (TABLE + 'ignore = {ref = "x"}\n', Position(2, 1, 6)),
+        (TABLE + 'ignore = {ref = "x"}\n', Position(2, 11, 3)),
         ("[tool.servicefolio.colours]\nred = 3\n", Position(1, 20, 7)),
-        ("[tool]\nservicefolio = 3\n", Position(1, 1, 0)),
+        ("[tool]\nservicefolio = 3\n", Position(2, 1, 12)),
+        ("tool.servicefolio = 3\n", Position(1, 1, 17)),
+        ("tool = {servicefolio = 3}\n", Position(1, 1, 0)),
+        (TABLE + "adopt = [\n  'team',\n  3,\n]\n", Position(2, 1, 5)),
+        (TABLE + 'severity_in."kb/a=b/**".ref = "of"\r\n', Position(2, 1, 27)),
+        (
+            '[tool.servicefolio.severity_in."kb/**"] # here ]\nref = "of"\n',
+            Position(2, 1, 3),
+        ),
+        ('[tool.servicefolio.ignore_in]\n"kb/**" = {ref = ""}\n', Position(2, 12, 3)),
+        ("[[tool.servicefolio]]\ndocs = 'x'\n", Position(1, 8, 12)),
     ],
 )
 def test_wrong_setting_is_reported_at_its_key(text: str, position: Position) -> None:
@@ -73,3 +85,14 @@ def test_addresses_need_their_placeholder(address: str) -> None:
 
 def test_every_setting_is_described() -> None:
     assert all(field.description for field in Settings.model_fields.values())
+
+
+@given(st.text(st.sampled_from("[]\"'=.#\\\n\r ab{},tol*"), max_size=60), st.text(max_size=4))
+def test_a_place_is_found_in_any_text(text: str, key: str) -> None:
+    text = f"{text}\n[tool.servicefolio]\nadopt = ['{text}']\n"
+    for keys in (["adopt", key], ["severity_in", key, "a"], [key]):
+        found = setting_problem(text, keys, SETTINGS_VALUE, "wrong", None)
+        line, column, width = found.position
+        assert found.excerpt is not None
+        assert found.excerpt == text.split("\n")[line - 1]
+        assert column + width <= len(found.excerpt) + 1 or (column, width) == (1, 0)

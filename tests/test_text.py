@@ -10,6 +10,7 @@ from servicefolio.text import (
     escape,
     in_words,
     listing,
+    matches_path,
     natural,
     plural,
     slug,
@@ -111,3 +112,31 @@ def test_listing_joins_words_as_a_sentence_does(words: str, sentence: str) -> No
 def test_plural_counts_with_thousands_apart() -> None:
     counted = [plural(1, "entry", "entries"), plural(2_000, "entry", "entries"), plural(0, "day")]
     assert counted == ["1 entry", "2,000 entries", "0 days"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "meant"),
+    [
+        ("kb/a.yaml", "kb/a.yaml", True),
+        ("kb/A.yaml", "kb/a.yaml", False),
+        ("kb/*", "kb/a.yaml", True),
+        ("kb/*", "kb/b/a.yaml", False),
+        ("kb/?.y*l", "kb/a.yaml", True),
+        ("kb/[ab].yaml", "kb/a.yaml", True),
+        ("kb/**", "kb/b/c/a.yaml", True),
+        ("**", "kb/b/c/a.yaml", True),
+        ("**/a.yaml", "a.yaml", True),
+        ("kb/**/a.yaml", "kb/a.yaml", True),
+        ("kb/**/c/**", "kb/b/c/a.yaml", True),
+        ("kb/**/d/**", "kb/b/c/a.yaml", False),
+        ("kb", "kb/a.yaml", False),
+        ("kb/", "kb/a.yaml", False),
+        ("", "kb/a.yaml", False),
+        ("kb/**a.yaml", "kb/b/a.yaml", False),
+        ("kb/ä*/\n.yaml", "kb/äö/\n.yaml", True),
+        ("kb/a.yaml", "kb/a.yaml\n", False),
+        ("/".join(["**", "*"] * 30), "/".join("abcdefgh"), False),
+    ],
+)
+def test_path_patterns(pattern: str, path: str, *, meant: bool) -> None:
+    assert matches_path(pattern, path) is meant

@@ -6,7 +6,7 @@ sees options or environment variables; they arrive here.
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Annotated, Literal
 
@@ -37,6 +37,10 @@ _HINTS = {
     "string_type": 'write a text in quotes: {key} = "..."',
 }
 """What to do where the words for YAML do not fit TOML."""
+_EQUALS = re.compile("=")
+_TRIED_SIGNS = 4
+"""How many equals signs of a line may end its key; a key in quotes may hold some itself."""
+_LAST_KEY = re.compile(r"""("[^"]*"|'[^']*'|[\w-]+)\s*\]+\s*(?:#.*)?$""")
 _PLACE = re.compile(r" \(at (?:end of document|line (?P<line>\d+), column (?P<column>\d+))\)")
 
 
@@ -55,6 +59,7 @@ def _address_with(placeholder: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+Level = Literal["error", "warning", "note", "off"]
 Reason = Annotated[str, StringConstraints(min_length=3, strip_whitespace=True)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=40, strip_whitespace=True)]
 
@@ -106,14 +111,41 @@ class Settings(BaseModel):
     """Findings that are not to be reported: a rule, or the beginning of its id such as `ref`,
     and the reason why."""
 
-    severity: dict[str, Literal["error", "warning", "note", "off"]] = Field(default_factory=dict)
+    ignore_in: dict[str, dict[str, Reason]] = Field(default_factory=dict)
+    """The same for the files at a path: a table for each, such as
+    `[tool.servicefolio.ignore_in."kb/known-errors/imported/**"]`. `*` stands for any name or part
+    of one, `**` for any folders. The path that says most wins, and every path wins over
+    `ignore`."""
+
+    severity: dict[str, Level] = Field(default_factory=dict)
     """How severe a rule's findings are: a rule or the beginning of its id, and `error`,
     `warning`, `note` or `off`. Rules that keep a record from being read stay errors."""
 
+    severity_in: dict[str, dict[str, Level]] = Field(default_factory=dict)
+    """The same for the files at a path, such as
+    `[tool.servicefolio.severity_in."kb/known-errors/imported/**"]`, with paths as in `ignore_in`.
+    The path that says most wins, and every path wins over `severity`."""
+
     review_months: dict[str, Annotated[int, Field(ge=1, le=120)]] = Field(
-        default={"known_error": 6, "service": 12, "sla": 12, "design_document": 12, "supplier": 12}
+        default={
+            "known_error": 6,
+            "service": 12,
+            "sla": 12,
+            "ola": 12,
+            "underpinning_contract": 12,
+            "offering": 12,
+            "design_document": 12,
+            "supplier": 12,
+        }
     )
     """How many months after `reviewed:` (or `verified:`) a record of a kind wants another look."""
+
+    risk_needs_treatment_from: int = Field(default=10, ge=1, le=25)
+    """The score (likelihood times impact, 1 to 25) from which a risk needs a treatment, an owner
+    and an action with its day."""
+
+    continuity_up_to_tier: int = Field(default=1, ge=0, le=4)
+    """The last tier (0 to 4) whose live services need a continuity design."""
 
     max_file_bytes: int = Field(default=16_000_000, ge=1_000)
     """The largest file that is read, in bytes."""
@@ -158,7 +190,6 @@ def _syntax(text: str, message: str) -> Diagnostic:
 def _explain_all(text: str, error: ValidationError) -> Iterable[Diagnostic]:
     for details in error.errors(include_url=False):
         keys = [str(part) for part in details["loc"]] or [_TABLE]
-        place = _find(text, keys)
         explained = explain({**details, "loc": keys})
         message, hint = explained.message, explained.hint
         if explained.family == "unknown-field":
@@ -166,7 +197,17 @@ def _explain_all(text: str, error: ValidationError) -> Iterable[Diagnostic]:
             message = f'there is no setting "{keys[-1]}"'
         elif details["type"] in _HINTS:
             hint = _HINTS[details["type"]].format(key=keys[-1])
-        yield _problem(text, place, SETTINGS_VALUE, message, hint)
+        yield setting_problem(text, keys, SETTINGS_VALUE, message, hint)
+
+
+def setting_problem(
+    text: str, keys: Sequence[str], rule: Rule, message: str, hint: str | None
+) -> Diagnostic:
+    """Report a problem with a setting where it is written.
+
+    `keys` lead to it within `[tool.servicefolio]`; the last may be an item of a list.
+    """
+    return _problem(text, _find(text, keys), rule, message, hint)
 
 
 def _problem(
@@ -184,17 +225,61 @@ def _problem(
     )
 
 
-def _find(text: str, keys: list[str]) -> Position:
-    """Find the line of a key in the settings table; tomllib keeps no positions."""
-    inside, table = False, keys[0]
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.lstrip().startswith("["):
-            inside = line.strip().startswith("[tool.servicefolio")
-            if inside and f"servicefolio.{table}]" in line:
-                keys = keys[1:]
-                if not keys:
-                    return Position(number, line.index(table) + 1, len(table))
-        name = line.split("=")[0].strip().strip('"')
-        if inside and name in {keys[0], ".".join(keys)}:
-            return Position(number, line.index(name) + 1, len(name))
-    return Position(1, 1, 0)
+def _find(text: str, keys: Sequence[str]) -> Position:
+    """Find where a setting is written, or as much of the way to it as is written.
+
+    tomllib keeps no positions.
+    """
+    wanted = ("tool", _TABLE, *keys)
+    lines = text.split("\n")
+    written = list(_written(lines))
+    on_the_way = [
+        item for item in written if len(item[0]) > 1 and wanted[: len(item[0])] == item[0]
+    ]
+    if not on_the_way:
+        return Position(1, 1, 0)
+    nearest = max(on_the_way, key=lambda item: len(item[0]))
+    path, place = nearest
+    if path == wanted:
+        return place
+    # The rest of the way may lie within the value: in a list, or a table written in braces.
+    following = written[written.index(nearest) + 1 :]
+    end = following[0][1].line - 1 if following else len(lines)
+    word = re.compile(rf"(?<![\w-])([\"']?){re.escape(wanted[-1])}\1(?![\w-])")
+    for number in range(place.line, end + 1):
+        start = place.column + place.width - 1 if number == place.line else 0
+        if match := word.search(lines[number - 1], start):
+            return Position(number, match.start() + 1, len(match.group()))
+    return place
+
+
+def _written(lines: Iterable[str]) -> Iterator[tuple[tuple[str, ...], Position]]:
+    """List the tables and keys of a TOML text with their places."""
+    table: tuple[str, ...] = ()
+    for number, raw in enumerate(lines, start=1):
+        line = raw.rstrip()
+        indent = len(line) - len(line.lstrip())
+        if line.startswith("[", indent):
+            path = _path(line)
+            if path and (name := _LAST_KEY.search(line)):
+                table = path
+                yield table, Position(number, name.start(1) + 1, len(name[1]))
+            continue
+        for sign in list(_EQUALS.finditer(line))[:_TRIED_SIGNS]:
+            if path := _path(f"{line[: sign.start()]}=0"):
+                width = len(line[: sign.start()].rstrip()) - indent
+                yield (*table, *path), Position(number, indent + 1, width)
+                break
+
+
+def _path(line: str) -> tuple[str, ...]:
+    """Read a line of TOML that names a table or sets a key to 0; empty where it is neither."""
+    try:
+        value: object = tomllib.loads(line)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return ()
+    path: tuple[str, ...] = ()
+    while isinstance(value, dict) and value:
+        key, value = next(iter(value.items()))
+        path = (*path, key)
+    return path

@@ -42,6 +42,8 @@ class Rule:
     id: str
     severity: Severity
     summary: str
+    compares: bool = False
+    """It compares with an earlier revision, and is silent where none is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,13 @@ class Diagnostic:
     """The source line, without its line break."""
     ignored: str | None = None
     """The reason why it is ignored, where it is."""
+    before: bool | None = None
+    """Whether it was there in the revision compared with; None where nothing was compared."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is to be mended: neither ignored, nor there before."""
+        return self.ignored is None and not self.before
 
     @property
     def sort_key(self) -> tuple[str, Position, str, str]:
@@ -79,12 +88,14 @@ class Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many diagnostics of each severity there are; ignored ones count apart."""
+    """How many diagnostics of each severity there are; those not to be mended count apart."""
 
     errors: int = 0
     warnings: int = 0
     notes: int = 0
     ignored: int = 0
+    before: int = 0
+    """Those that were there in the revision compared with."""
     reasons: tuple[str, ...] = field(default=())
     """The reasons given for ignoring, each once, sorted."""
 
@@ -93,15 +104,19 @@ def tally(diagnostics: Iterable[Diagnostic]) -> Tally:
     """Count diagnostics by severity."""
     counts = dict.fromkeys(Severity, 0)
     reasons: list[str] = []
+    before = 0
     for diagnostic in diagnostics:
-        if diagnostic.ignored is None:
-            counts[diagnostic.severity] += 1
-        else:
+        if diagnostic.ignored is not None:
             reasons.append(diagnostic.ignored)
+        elif diagnostic.before:
+            before += 1
+        else:
+            counts[diagnostic.severity] += 1
     return Tally(
         errors=counts[Severity.ERROR],
         warnings=counts[Severity.WARNING],
         notes=counts[Severity.NOTE],
         ignored=len(reasons),
+        before=before,
         reasons=tuple(sorted(set(reasons))),
     )

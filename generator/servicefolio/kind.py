@@ -39,6 +39,9 @@ class Kind:
     """It may also be Markdown with front matter."""
     suggested: tuple[str, ...] = ()
     """Fields of text that a new record shows as comments, because such records live by them."""
+    lives_with: tuple[str, ...] = ()
+    """Kinds that rules ask its default state to have beside it, once the repository uses them; a
+    new record then begins in a state that asks for nothing."""
     rules: tuple[Check, ...] = ()
     """Rules that only this kind needs."""
 

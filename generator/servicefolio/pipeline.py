@@ -11,31 +11,27 @@ from pathlib import Path
 
 from servicefolio.config import SETTINGS_FILE, Settings, load_settings
 from servicefolio.diagnostics import Diagnostic, tally
-from servicefolio.graph.catalog import Catalog, Entry
-from servicefolio.graph.link import link
+from servicefolio.examine import Base, Sources, examine, judge, judge_change
+from servicefolio.graph.catalog import Catalog
 from servicefolio.graph.restrict import restrict
 from servicefolio.outputs.addresses import markdown_path
 from servicefolio.outputs.artifact import Artifact
-from servicefolio.outputs.manual import manual_files
 from servicefolio.outputs.nav import CONFIG
 from servicefolio.outputs.pages import DOCS, Site
 from servicefolio.outputs.plan import addresses, plan
-from servicefolio.records.validate import Checked, validate
-from servicefolio.registry import all_checks, all_rules, kinds_by_name, table
-from servicefolio.rules.engine import (
-    Context,
-    misplaced_severities,
-    run,
-    unknown_adoptions,
-    with_severity,
-)
-from servicefolio.rules.ignores import ignore
+from servicefolio.records.validate import Checked
+from servicefolio.rules.engine import Context
 from servicefolio.site.publish import exclusive, refuse_foreign, refuse_foreign_folder
 from servicefolio.site.update import Edition, Track, untracked, update
-from servicefolio.source.discover import CONTENT_FOLDERS, Discovered, discover, discover_docs
+from servicefolio.source.discover import CONTENT_FOLDERS, discover, discover_docs
 from servicefolio.source.document import SourceFile
 from servicefolio.source.git import last_changes
-from servicefolio.source.parse import Parsed, parse
+from servicefolio.source.revision import (
+    Revision,
+    deleted_files,
+    discover_revision,
+    discover_revision_docs,
+)
 from servicefolio.write import WriteReport, write
 
 BUILD = "build"
@@ -56,6 +52,7 @@ class Repository:
     settings: Settings
     today: date
     settings_problems: tuple[Diagnostic, ...]
+    settings_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,45 +78,43 @@ def open_repository(root: Path, today: date) -> Repository:
     file = root / SETTINGS_FILE
     text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
     settings, problems = load_settings(text)
-    return Repository(root, settings, settings.today or today, problems)
+    return Repository(root, settings, settings.today or today, problems, text)
 
 
-def check(repository: Repository, track: Track = untracked) -> Result:
-    """Read and check every record of a repository."""
-    settings = repository.settings
-    discovered = discover(repository.root, settings)
-    manual = discover_docs(repository.root, settings)
-    docs, docs_problems = manual_files(manual.files, settings.docs)
-    parsed: list[Parsed] = []
-    checked: list[Checked] = []
-    with track("Checking files", len(discovered.files)) as step:
-        for file in discovered.files:
-            parsed.append(parse(file, settings))
-            checked += [validate(document, table()) for document in parsed[-1].documents]
-            step()
-    entries = [Entry(item.record, item.document) for item in checked if item.record is not None]
-    broken = tuple(item for item in checked if item.record is None)
-    linked = link(entries, broken)
-    context = Context(linked.catalog, settings, repository.today)
-    found = [
-        *repository.settings_problems,
-        *misplaced_severities(settings.severity, all_rules()),
-        *unknown_adoptions(settings.adopt, kinds_by_name()),
-        *_problems(discovered, parsed, checked),
-        *manual.diagnostics,
-        *docs_problems,
-        *linked.diagnostics,
-        *run(all_checks(), context),
-    ]
-    sources = [item.document.source for item in checked]
-    judged = ignore(with_severity(found, settings.severity), settings.ignore, sources, all_rules())
+def base_at(revision: Revision) -> Base:
+    """Read what a repository is compared with out of its history; it has settings of its own."""
+    text = revision.settings_text()
+    settings, problems = load_settings(text)
+    records = discover_revision(revision, settings)
+    docs = discover_revision_docs(revision, settings)
+    sources = Sources(settings, problems, text, records, docs)
+    return Base(sources, lambda identifiers: deleted_files(revision, identifiers))
+
+
+def sources_of(repository: Repository) -> Sources:
+    """Read a repository as it is on the disk."""
+    root, settings = repository.root, repository.settings
+    records, docs = discover(root, settings), discover_docs(root, settings)
+    return Sources(settings, repository.settings_problems, repository.settings_text, records, docs)
+
+
+def check(repository: Repository, track: Track = untracked, base: Base | None = None) -> Result:
+    """Read and check every record of a repository.
+
+    With a base, what changed since is checked too, and every finding says whether it is new.
+    """
+    now = examine(sources_of(repository), track)
+    if base is None:
+        found = judge(now, Context(now.catalog, repository.settings, repository.today))
+    else:
+        found = judge_change(now, base, repository.today, track)
     return Result(
         repository=repository,
-        catalog=linked.catalog,
-        broken=broken,
-        diagnostics=tuple(sorted(dict.fromkeys(judged), key=lambda found: found.sort_key)),
-        docs=docs,
-        files=len(discovered.files),
+        catalog=now.catalog,
+        broken=now.broken,
+        diagnostics=tuple(sorted(found, key=lambda item: item.sort_key)),
+        docs=now.docs,
+        files=len(now.sources.records.files),
     )
 
 
@@ -181,14 +176,3 @@ def _plan(result: Result, track: Track) -> Iterator[Artifact]:
             yield artifact
             if artifact.path in pages:
                 step()
-
-
-def _problems(
-    discovered: Discovered, parsed: list[Parsed], checked: list[Checked]
-) -> list[Diagnostic]:
-    problems = list(discovered.diagnostics)
-    for file in parsed:
-        problems += file.diagnostics
-    for document in checked:
-        problems += document.diagnostics
-    return problems

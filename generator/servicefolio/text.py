@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from fnmatch import fnmatchcase
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _WITHOUT_ACCENT = str.maketrans(
@@ -168,6 +169,28 @@ def plural(count: int, noun: str, many: str | None = None) -> str:
     '2 entries'
     """
     return f"{count:,} {noun if count == 1 else many or noun + 's'}"
+
+
+def matches_path(pattern: str, path: str) -> bool:
+    """Tell whether a pattern means a path, as `PurePath.full_match` of Python 3.13 does.
+
+    `*`, `?` and `[...]` stay within a name; `**` is any number of folders.
+
+    >>> matches_path("kb/**/*.md", "kb/articles/a.md"), matches_path("kb/*", "kb/articles/a.md")
+    (True, False)
+    """
+    names = path.split("/")
+    reached = {0}
+    for part in pattern.split("/"):
+        if part == "**":
+            reached = {place for start in reached for place in range(start, len(names) + 1)}
+        else:
+            reached = {
+                place + 1
+                for place in reached
+                if place < len(names) and fnmatchcase(names[place], part)
+            }
+    return len(names) in reached
 
 
 def _fold(word: str) -> str:

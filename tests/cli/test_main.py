@@ -127,7 +127,7 @@ def test_a_file_of_the_program_that_is_missing_is_a_bug(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     missing = Path(pipeline.__file__).with_name("gone.md")
-    monkeypatch.setattr(pipeline, "check", lambda _repository: missing.read_text("utf-8"))
+    monkeypatch.setattr(pipeline, "check", lambda *_, **__: missing.read_text("utf-8"))
 
     result = run_command("check", "--root", str(make(tmp_path)))
 
@@ -139,7 +139,7 @@ def test_a_file_of_the_program_that_is_missing_is_a_bug(
 def test_a_bug_is_told_in_one_line_and_in_full_when_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, option: tuple[str, ...]
 ) -> None:
-    def fail(*_arguments: object) -> None:
+    def fail(*_arguments: object, **_options: object) -> None:
         raise ZeroDivisionError("by naught")
 
     monkeypatch.setattr(pipeline, "check", fail)
@@ -157,7 +157,7 @@ def test_a_bug_is_told_in_one_line_and_in_full_when_asked(
 
 
 def test_an_interrupt_is_told_in_one_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_arguments: object) -> None:
+    def interrupt(*_arguments: object, **_options: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(pipeline, "check", interrupt)

@@ -12,6 +12,7 @@ from servicefolio.registry import all_kinds, kind_file, kinds_by_name, table
 from servicefolio.source.document import Document, SourceFile, Tree
 from servicefolio.source.parse import parse
 from servicefolio.source.yaml import read_yaml
+from tests.sites import read
 
 _TODAY = date(2026, 11, 23)
 _ONE_OF_EACH: dict[str, list[str]] = {
@@ -95,6 +96,25 @@ def test_many_candidates_are_not_listed() -> None:
 
 def test_a_state_that_asks_for_nothing_is_chosen() -> None:
     assert document("sla", begin("sla")).tree["state"] == "draft"
+
+
+@pytest.mark.parametrize("partner", ["sla", "objective", "decision"])
+def test_a_service_begins_as_a_proposal_where_a_live_one_would_lack_partners(partner: str) -> None:
+    tree = document("service", begin("service", ids={partner: []})).tree
+    assert tree["state"] == "proposed"
+    assert "owner" not in tree
+
+
+STRATEGY = ("customer", "objective", "service", "risk", "opportunity", "decision")
+
+
+@pytest.mark.parametrize("kind", STRATEGY)
+def test_what_is_new_breaks_no_rule_where_every_kind_is_used(kind: str) -> None:
+    """As in the example organisation, whose new records may not wait for others."""
+    settings = Settings(adopt=tuple(found.name for found in all_kinds()))
+    made = begin(kind, ids={name: [] for name in settings.adopt})
+    found = read({f"{kinds_by_name()[kind].folder}/new.yaml": made.text}, settings).diagnostics
+    assert [item for item in found if item.rule.id != "value-todo"] == []
 
 
 def test_a_known_error_hints_at_messages_and_workaround() -> None:

@@ -2,12 +2,14 @@
 
 import posixpath
 import re
+from itertools import pairwise
 
 import pytest
 
 from servicefolio.config import Settings
-from servicefolio.kind import Kind
-from servicefolio.outputs.field_reference import field_rows
+from servicefolio.kind import PROCESS_TITLES, Kind
+from servicefolio.outputs.field_reference import field_groups, field_rows
+from servicefolio.outputs.life import state_rows
 from servicefolio.outputs.manual import manual_artifacts, manual_nav
 from servicefolio.outputs.plan import addresses
 from servicefolio.registry import all_kinds, all_rules, kind_file, kinds_by_name
@@ -70,6 +72,58 @@ def test_the_page_on_a_kind_lists_every_key(kind: Kind) -> None:
 
 
 @EACH
+def test_the_page_on_a_kind_shows_its_life(kind: Kind) -> None:
+    written = pages()[f"kinds/{kind.plural}.md"].decode()
+    page = markup.parse(markup.render(written).html)
+    for row in state_rows(kind):
+        assert row.name.replace("_", " ") in page.text
+        assert re.sub("`", "", row.meaning) in page.text
+        assert f'id="state-{row.name}"' in written
+    assert written.count("sf-is-initial") == 1
+    assert len(set(re.findall(r' id="([^"]+)"', written))) == written.count(' id="')
+
+
+@EACH
+def test_links_within_the_page_on_a_kind_lead_somewhere(kind: Kind) -> None:
+    html = markup.render(pages()[f"kinds/{kind.plural}.md"].decode()).html
+    ids = set(re.findall(r' id="([^"]+)"', html))
+    inside = {to[1:] for to in markup.parse(html).addresses if to.startswith("#")}
+    assert inside - ids == set()
+
+
+@EACH
+def test_keys_that_must_be_written_come_first(kind: Kind) -> None:
+    required = [row.required for row in field_groups(kind.model).own if not row.depth]
+    assert required == sorted(required, reverse=True)
+    assert not any(row.required for row in field_groups(kind.model).common if not row.depth)
+
+
+def test_nested_keys_follow_theirs() -> None:
+    for kind in all_kinds():
+        keys = [row.key for row in field_rows(kind.model)]
+        for before, key in pairwise(keys):
+            within = key.rpartition(".")[0]
+            assert not within or before == within or before.startswith(f"{within}."), key
+
+
+def test_fixed_values_are_listed_with_what_they_mean() -> None:
+    rows = {row.key: row for row in field_rows(kinds_by_name()["service"].model)}
+    row = rows["depends_on.importance"]
+    assert [value for value, _ in row.values] == ["essential", "degrading", "optional"]
+    assert (row.holds, row.default) == ("one of these words", "essential")
+    agreed = {row.key: row for row in field_rows(kinds_by_name()["sla"].model)}["fix"]
+    assert agreed.holds == "one of these words, each with a length of time"
+    assert dict(agreed.values)["P1"].endswith(".")
+
+
+def test_kinds_stand_in_the_order_of_the_processes() -> None:
+    titles = markup.parse(markup.render(pages()["kinds/index.md"].decode()).html).titles
+    shown = [title.removesuffix("\N{PILCROW SIGN}") for title in titles]
+    used = {kind.process for kind in all_kinds()}
+    assert shown == ["Kinds of record", *(t for p, t in PROCESS_TITLES.items() if p in used)]
+
+
+@EACH
 def test_every_key_is_described_with_what_it_holds(kind: Kind) -> None:
     for row in field_rows(kind.model):
         assert row.holds, row.key
@@ -93,7 +147,7 @@ def test_keys_say_what_they_hold() -> None:
     }.items():
         assert rows[key].holds == holds, key
     assert [key for key, row in rows.items() if row.required and "." not in key] == [
-        *("services", "title"),
+        *("title", "services"),
     ]
 
 

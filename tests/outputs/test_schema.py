@@ -1,6 +1,7 @@
 """JSON Schemas for editors: they accept what the models accept, and help where one writes."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -82,3 +83,29 @@ def test_a_copy_of_the_path_is_not_needed_to_read_a_schema() -> None:
     for kind in all_kinds():
         assert "file:" not in json.dumps(schema(kind))
         assert str(Path.home()) not in json.dumps(schema(kind))
+
+
+def test_every_fixed_value_is_explained_where_editors_look() -> None:
+    for kind in all_kinds():
+        made = schema(kind)
+        for choice in choices(made):
+            assert len(choice["enumDescriptions"]) == len(choice["enum"]), (kind.name, choice)
+
+
+def test_a_state_says_what_it_asks_for() -> None:
+    state = schema(kinds_by_name()["known_error"])["properties"]["state"]
+    said = dict(zip(state["enum"], state["enumDescriptions"], strict=True))
+    assert said["workaround"].endswith(" It needs verified and workaround.")
+    assert state["default"] == "unverified"
+
+
+def choices(made: Any) -> Iterator[dict[str, Any]]:
+    """Find every part of a schema that lists values."""
+    if isinstance(made, dict):
+        if isinstance(made.get("enum"), list):
+            yield made
+        for inner in made.values():
+            yield from choices(inner)
+    elif isinstance(made, list):
+        for inner in made:
+            yield from choices(inner)

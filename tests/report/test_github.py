@@ -47,6 +47,12 @@ def test_ignored_findings_are_left_out_and_counted() -> None:
     assert lines[-1] == "1 error, 1 warning, 0 notes; 1 ignored"
 
 
+def test_findings_that_were_there_before_are_left_out_and_counted() -> None:
+    lines = render([diagnostic(before=True), diagnostic(before=False)]).splitlines()
+    assert len(lines) == 2
+    assert lines[-1] == "1 error, 0 warnings, 0 notes; 0 ignored; 1 there before"
+
+
 def test_nothing_found() -> None:
     assert render([]) == "0 errors, 0 warnings, 0 notes; 0 ignored\n"
 

@@ -19,7 +19,7 @@ def test_every_detail_is_written() -> None:
     assert json.loads(render([found])) == {
         "tool": "servicefolio",
         "version": __version__,
-        "summary": {"errors": 1, "warnings": 0, "notes": 0, "ignored": 0},
+        "summary": {"errors": 1, "warnings": 0, "notes": 0, "ignored": 0, "before": 0},
         "diagnostics": [
             {
                 "path": "kb/known-errors/vpn-root-ca.yaml",
@@ -33,6 +33,7 @@ def test_every_detail_is_written() -> None:
                 "record": "vpn-root-ca",
                 "excerpt": "services: vpm",
                 "ignored": None,
+                "before": None,
                 "related": [
                     {
                         "path": "catalog/a.yaml",
@@ -50,8 +51,14 @@ def test_every_detail_is_written() -> None:
 def test_ignored_findings_keep_their_reason_and_count_apart() -> None:
     found = [diagnostic(ignored="next week"), diagnostic(severity=Severity.WARNING)]
     report = json.loads(render(found))
-    assert report["summary"] == {"errors": 0, "warnings": 1, "notes": 0, "ignored": 1}
+    assert (report["summary"]["warnings"], report["summary"]["ignored"]) == (1, 1)
     assert [item["ignored"] for item in report["diagnostics"]] == ["next week", None]
+
+
+def test_findings_say_whether_they_were_there_before_and_then_count_apart() -> None:
+    report = json.loads(render([diagnostic(before=True), diagnostic(before=False)]))
+    assert (report["summary"]["errors"], report["summary"]["before"]) == (1, 1)
+    assert [item["before"] for item in report["diagnostics"]] == [True, False]
 
 
 def test_nothing_found_is_an_empty_list() -> None:

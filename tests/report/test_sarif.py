@@ -83,6 +83,11 @@ def test_ignored_finding_is_suppressed_with_its_reason() -> None:
     assert "suppressions" not in result(diagnostic())
 
 
+@pytest.mark.parametrize(("before", "state"), [(True, "unchanged"), (False, "new"), (None, None)])
+def test_finding_says_whether_it_is_new(*, before: bool | None, state: str | None) -> None:
+    assert result(diagnostic(before=before)).get("baselineState") == state
+
+
 def fingerprint(**changes: object) -> str:
     found = diagnostic(**{"excerpt": "services: vpm", **changes})  # type: ignore[arg-type] # any field
     return str(result(found)["partialFingerprints"]["primaryLocationLineHash"])

@@ -53,6 +53,13 @@ def test_ignored_findings_are_not_shown() -> None:
     assert render([diagnostic(ignored="next week")]) == "No problems found (1 ignored: next week)\n"
 
 
+def test_findings_that_were_there_before_are_counted_only() -> None:
+    before = [diagnostic(before=True), diagnostic(before=True)]
+    assert render(before) == "No new problems; 2 findings were there before\n"
+    last = render([*before[:1], diagnostic(before=False), diagnostic(ignored="why", before=True)])
+    assert last.endswith("\n\n1 error; 1 finding was there before (1 ignored: why)\n")
+
+
 def test_long_line_is_cut_around_the_place() -> None:
     line = "a" * 300 + "HERE" + "b" * 300
     _, shown, caret, *_ = render([diagnostic(excerpt=line, position=Position(3, 301, 4))]).split(

@@ -5,18 +5,16 @@ from collections.abc import Iterator
 import pytest
 
 from servicefolio.config import Settings
-from servicefolio.diagnostics import Diagnostic, Rule, Severity
+from servicefolio.diagnostics import START, Diagnostic, Rule, Severity
 from servicefolio.rules.engine import (
     Check,
     Context,
     Finding,
     keeps_from_reading,
-    misplaced_severities,
     most_exact,
     run,
     selects,
     suggest_selector,
-    unknown_adoptions,
     with_severity,
 )
 from tests.builders import TODAY, catalog, diagnostic, service, team
@@ -34,7 +32,10 @@ def find_every_title(context: Context) -> Iterator[Finding]:
 
 def severities(rule: Rule, table: dict[str, str]) -> list[Severity]:
     found = diagnostic(rule=rule, severity=rule.severity)
-    return [item.severity for item in with_severity([found], table)]
+    return [
+        item.severity
+        for item in with_severity([found], Settings.model_validate({"severity": table}))
+    ]
 
 
 def test_findings_become_diagnostics_of_their_records() -> None:
@@ -100,19 +101,41 @@ def test_mistyped_selector_is_suggested(word: str, hint: str | None) -> None:
     assert suggest_selector(word, [REF, TITLE]) == hint
 
 
-def test_severities_that_change_nothing_are_reported() -> None:
-    table = {"ref": "off", "reff": "off", "yaml": "note", "file": "off"}
-    found = list(misplaced_severities(table, [REF, SYNTAX, LINK]))
-    assert [(item.rule.id, item.path) for item in found] == [
-        ("settings-value", "pyproject.toml"),
-        ("settings-value", "pyproject.toml"),
-    ]
-    assert ["reff" in found[0].message, "yaml" in found[1].message] == [True, True]
+LONG = "kb/known-errors/imported/a.yaml"
 
 
-def test_adopted_kinds_that_there_are_not_are_reported() -> None:
-    found = list(unknown_adoptions(("team", "tam"), ("team", "sla")))
-    assert [(item.rule.id, item.path, item.hint) for item in found] == [
-        ("settings-value", "pyproject.toml", 'did you mean "team"?')
-    ]
-    assert found[0].message == 'the settings adopt "tam", but there is no such kind'
+@pytest.mark.parametrize(
+    ("by_path", "severity"),
+    [
+        ({"kb/**": {"ref": "note"}}, [Severity.NOTE]),
+        ({"catalog/**": {"ref": "note"}}, [Severity.WARNING]),
+        ({"kb/**": {"title": "note"}}, [Severity.WARNING]),
+        ({"kb/**": {"ref": "off"}, LONG: {"ref": "error"}}, [Severity.ERROR]),
+        ({LONG: {"ref": "error"}, "kb/**": {"ref-dangling": "off"}}, [Severity.ERROR]),
+        ({"kb/*/imported/*": {"ref": "error"}, "kb/known-errors/**": {"ref": "off"}}, []),
+        ({"kb/**": {"ref": "off", "ref-dangling": "error"}}, [Severity.ERROR]),
+    ],
+)
+def test_the_path_that_says_most_wins(
+    by_path: dict[str, dict[str, str]], severity: list[Severity]
+) -> None:
+    table = {"severity": {"ref-dangling": "warning"}, "severity_in": by_path}
+    found = diagnostic(rule=REF, path=LONG)
+    settings = Settings.model_validate(table)
+    assert [item.severity for item in with_severity([found], settings)] == severity
+
+
+def test_no_path_softens_what_keeps_a_record_from_being_read() -> None:
+    settings = Settings.model_validate({"severity_in": {"**": {"yaml": "off"}}})
+    assert len(list(with_severity([diagnostic(rule=SYNTAX)], settings))) == 1
+
+
+def find_what_is_gone(context: Context) -> Iterator[Finding]:
+    assert context.base
+    yield from (Finding(entry.record.id, ("id",), "gone") for entry in context.base.entries)
+
+
+def test_findings_of_records_that_are_gone_stand_at_their_old_files() -> None:
+    context = Context(catalog(team()), Settings(), TODAY, base=catalog(service()))
+    (found,) = run([Check(TITLE, find_what_is_gone)], context)
+    assert (found.path, found.position, found.record) == ("catalog/services/vpn.yaml", START, "vpn")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from servicefolio.config import Settings
 from servicefolio.diagnostics import Diagnostic, Position, Rule, Severity
 from servicefolio.rules.ignores import ignore
 from servicefolio.source.document import Ignore, SourceText
@@ -17,7 +18,8 @@ def ignored(
     *comments: Ignore, found: Diagnostic | None = None, settings: dict[str, str] | None = None
 ) -> list[tuple[str, str | None]]:
     source = SourceText(PATH, "title: a\nowner: b\n", {}, {}, comments)
-    result = ignore([found or diagnostic(rule=REF)], settings or {}, [source], [REF, SYNTAX])
+    given = Settings(ignore=settings or {})
+    result = ignore([found or diagnostic(rule=REF)], given, [source], [REF, SYNTAX])
     return [(item.rule.id, item.ignored) for item in result]
 
 
@@ -73,7 +75,7 @@ def test_what_keeps_a_record_from_being_read_is_not_silenced() -> None:
 def test_one_comment_may_silence_several_findings() -> None:
     source = SourceText(PATH, "", {}, {}, (Ignore("ref", "next week", PLACE, 2),))
     found = [diagnostic(rule=REF), diagnostic("something else", rule=REF)]
-    assert [item.ignored for item in ignore(found, {}, [source, source], [REF])] == [
+    assert [item.ignored for item in ignore(found, Settings(), [source, source], [REF])] == [
         "next week",
         "next week",
     ]
@@ -81,5 +83,30 @@ def test_one_comment_may_silence_several_findings() -> None:
 
 def test_idle_comment_is_pointed_at() -> None:
     source = SourceText(PATH, "title: a\nowner: b # ...\n", {}, {}, (Ignore("x", "y", PLACE, 2),))
-    (found,) = ignore([], {}, [source], [REF])
+    (found,) = ignore([], Settings(), [source], [REF])
     assert (found.position, found.excerpt) == (PLACE, "owner: b # ...")
+
+
+def test_the_path_that_says_most_gives_the_reason() -> None:
+    settings = Settings(
+        ignore={"ref": "everywhere"},
+        ignore_in={"kb/**": {"ref": "in kb"}, "kb/known-errors/*": {"ref": "here"}},
+    )
+    found = list(ignore([diagnostic(rule=REF)], settings, [], [REF]))
+    assert [item.ignored for item in found] == ["here", None, None]
+    assert [item.rule.id for item in found[1:]] == ["ignore-unused", "ignore-unused"]
+
+
+def test_an_ignore_of_a_rule_that_compares_may_wait() -> None:
+    gone = Rule("record-vanished", Severity.ERROR, "A record is gone", compares=True)
+    comment = Ignore("record-vanished", "made again tomorrow", PLACE, 2)
+    source = SourceText(PATH, "", {}, {}, (comment,))
+    settings = Settings(ignore={"record": "why"}, ignore_in={"x/**": {"record": "why"}})
+    assert not list(ignore([], settings, [source], [gone]))
+
+
+def test_an_ignore_of_a_rule_that_compares_needs_its_reason() -> None:
+    gone = Rule("record-vanished", Severity.ERROR, "A record is gone", compares=True)
+    source = SourceText(PATH, "", {}, {}, (Ignore("record-vanished", "", PLACE, 2),))
+    (found,) = ignore([], Settings(), [source], [gone])
+    assert found.rule.id == "ignore-reason"

@@ -22,9 +22,9 @@ from servicefolio.site.publish import (
 from tests.repositories import marks, tree
 
 
-def publish_site(root: Path, name: str, text: str = "page") -> Manifest:
+def publish_site(root: Path, name: str, text: str = "page", *, readers: str = "staff") -> Manifest:
     """Publish a site of one page."""
-    manifest = Manifest("key", {"index.md": digest(text)}, name, "staff")
+    manifest = Manifest("key", {"index.md": digest(text)}, name, readers)
     with fresh_folder(root / "build") as new:
         (new / "index.html").write_text(text, "utf-8")
         publish(new, manifest, root / "build", root / "site")
@@ -251,3 +251,15 @@ def test_one_build_waits_for_another(tmp_path: Path) -> None:
 def test_digests_tell_parts_apart() -> None:
     assert digest("ab", "c") != digest("a", "bc")
     assert digest("ab") == digest(b"ab")
+
+
+def test_a_site_for_others_is_not_kept(tmp_path: Path) -> None:
+    publish_site(tmp_path, "one", "secret")
+    publish_site(tmp_path, "two", "secret too")
+    assert sites(tmp_path) == {"one", "two"}
+
+    publish_site(tmp_path, "three", "open", readers="users")
+    assert sites(tmp_path) == {"three"}
+
+    publish_site(tmp_path, "four", "open too", readers="users")
+    assert sites(tmp_path) == {"three", "four"}

@@ -1,5 +1,6 @@
 """`servicefolio new KIND [ID]`: begin a record."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -44,7 +45,8 @@ def new(kind: Kind, identifier: str | None, title: str | None, root: Path, *, ve
     path = f"{kind.folder}/{name}.yaml"
     if holder is not None:
         raise click.UsageError(f'the id "{name}" is taken: see {holder}')
-    known = Known(_identifiers(result.catalog), repository.today, _example(kind))
+    identifiers = _identifiers(result.catalog, repository.settings.adopt)
+    known = Known(identifiers, repository.today, _example(kind))
     made = draft(kind, title or PLACEHOLDER, known)
     try:
         create_file(repository.root, path, made.text)
@@ -64,8 +66,9 @@ def _identifier_of(title: str | None) -> str:
     return name
 
 
-def _identifiers(catalog: Catalog) -> dict[str, list[str]]:
-    return {kind: [record.id for record in catalog.records(kind)] for kind in catalog.kinds()}
+def _identifiers(catalog: Catalog, adopted: Iterable[str]) -> dict[str, list[str]]:
+    kinds = (*catalog.kinds(), *adopted)
+    return {kind: [record.id for record in catalog.records(kind)] for kind in kinds}
 
 
 def _example(kind: Kind) -> dict[str, Tree]:

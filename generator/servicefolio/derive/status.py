@@ -33,6 +33,7 @@ _TONES: dict[str, Tone] = {
 }
 _TONES_OF_KINDS: dict[tuple[str, str], Tone] = {
     ("decision", "accepted"): "good",
+    ("offering", "suspended"): "caution",
     ("risk", "remediating"): "caution",
     ("risk", "investigating"): "caution",
 }
@@ -40,6 +41,9 @@ _WORDS: dict[tuple[str, str], str] = {
     ("known_error", "workaround"): "workaround known",
     ("known_error", "unverified"): "not verified yet",
     ("known_error", "accepted"): "will not be fixed",
+    ("offering", "live"): "can be ordered",
+    ("offering", "suspended"): "not to be ordered for now",
+    ("offering", "retired"): "ended",
     ("risk", "remediating"): "being treated",
     ("risk", "accepted"): "borne",
     ("service", "live"): "available",

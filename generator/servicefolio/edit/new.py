@@ -32,6 +32,7 @@ class Known:
     """What a draft can be filled with: ids by kind, the day, and the example of its kind."""
 
     identifiers: Mapping[str, Sequence[str]]
+    """By the kinds that the repository uses, or means to use."""
     today: date
     example: Mapping[str, Tree]
 
@@ -66,7 +67,8 @@ def _by_state(kind: Kind, known: Known) -> Iterator[_Entry]:
     model = kind.model
     lifecycle = model.LIFECYCLE
     asked = lifecycle.state(model.model_fields["state"].default).needs
-    if set(asked) == {"owner"}:
+    needs_partners = any(partner in known.identifiers for partner in kind.lives_with)
+    if set(asked) == {"owner"} and not needs_partners:
         teams = known.identifiers.get("team", ())
         owner = teams[0] if len(teams) == 1 else UNOWNED
         yield _Entry("owner", owner, _candidates("team", teams), is_open=owner == UNOWNED)

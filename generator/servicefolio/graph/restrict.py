@@ -68,22 +68,33 @@ def visible_to(
 
     Where there is nothing to take out, the catalogue itself is returned.
     """
-    entries = catalog.entries
-    if not runs_services(audience):
-        entries = tuple(_changed(entry, without_staff_fields(entry.record)) for entry in entries)
-    hidden = broken | {
-        entry.record.id for entry in entries if not may_read(audience, entry.record.audience)
-    }
-    unchanged = all(new is old for new, old in zip(entries, catalog.entries, strict=True))
-    if unchanged and not hidden:
+    entries, hidden = _seen(audience, catalog, broken)
+    if entries is catalog.entries:
         return catalog
-    aliases = catalog.aliases
-    if hidden:
-        entries, hidden = _without(entries, aliases, hidden)
-        aliases = {alias: target for alias, target in aliases.items() if target not in hidden}
+    aliases = {alias: target for alias, target in catalog.aliases.items() if target not in hidden}
     unlinked = Catalog(entries, aliases, ())
     linked = replace(unlinked, relations=tuple(relations_in(unlinked)))
     return replace(linked, hidden_owners=dict(_hidden_owners(catalog, linked)))
+
+
+def hidden_from(audience: Audience, catalog: Catalog) -> frozenset[str]:
+    """Find the ids of the records that an audience may not see; quicker than `visible_to`."""
+    return _seen(audience, catalog, frozenset())[1]
+
+
+def _seen(
+    audience: Audience, catalog: Catalog, broken: frozenset[str]
+) -> tuple[tuple[Entry, ...], frozenset[str]]:
+    """Return what an audience sees, the very entries where that is all; and the hidden ids."""
+    entries = catalog.entries
+    if not runs_services(audience):
+        opened = [_changed(entry, without_staff_fields(entry.record)) for entry in entries]
+        if any(new is not old for new, old in zip(opened, entries, strict=True)):
+            entries = tuple(opened)
+    hidden = broken | {
+        entry.record.id for entry in entries if not may_read(audience, entry.record.audience)
+    }
+    return _without(entries, catalog.aliases, hidden) if hidden else (entries, hidden)
 
 
 def _audience_of(item: Checked) -> Audience:

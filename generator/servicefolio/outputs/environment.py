@@ -19,7 +19,7 @@ from jinja2 import (
 )
 
 from servicefolio.outputs.drawing import lay_out
-from servicefolio.outputs.prose import render_verbatim
+from servicefolio.outputs.prose import render_prose, render_verbatim
 from servicefolio.registry import all_kinds, kind_file
 from servicefolio.source.dump import scalar
 from servicefolio.text import escape, plural, visible
@@ -56,6 +56,7 @@ def environment() -> Environment:
         "plural": plural,
         "laid_out": lay_out,
         "shown": shown,
+        "described": described,
     }
     return made
 
@@ -73,6 +74,11 @@ def inline(value: object) -> str:
 def shown(value: object) -> str:
     """Write a value like `inline`, with stand-ins for what would turn the text around."""
     return escape(visible(" ".join(str(value).split())))
+
+
+def described(value: str) -> str:
+    """Render what the product says of itself, such as a field's description, as HTML."""
+    return render_prose(value, lambda _identifier, _part: None)
 
 
 def front_matter(value: object) -> str:

@@ -10,7 +10,8 @@ from servicefolio.kind import PROCESS_TITLES, Kind
 from servicefolio.outputs.addresses import MANUAL, Addresses, markdown_path
 from servicefolio.outputs.artifact import Artifact, text_artifact
 from servicefolio.outputs.environment import environment
-from servicefolio.outputs.field_reference import field_rows
+from servicefolio.outputs.field_reference import field_groups
+from servicefolio.outputs.life import life_picture, state_rows
 from servicefolio.outputs.nav import NavItem
 from servicefolio.outputs.pages import DOCS
 from servicefolio.registry import all_rules, kind_file, rule_page
@@ -65,7 +66,10 @@ def manual_artifacts(
             addresses.reference(kind.name),
             "manual/kind.md.jinja",
             kind=kind,
-            rows=field_rows(kind.model),
+            fields=field_groups(kind.model),
+            life=life_picture(kind),
+            states=state_rows(kind),
+            default=kind.model.model_fields["state"].default,
             example=kind_file(kind, "example.yaml"),
             prose=kind_file(kind, "README.md"),
         )

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from servicefolio.audiences import runs_services
 from servicefolio.config import Settings
 from servicefolio.derive.next_kind import NextKind, next_kind
+from servicefolio.derive.offerings import Forms, by_service
 from servicefolio.derive.ownership import Ownership, ownership_of
 from servicefolio.derive.relations import RelationGroup, related, relations_of
 from servicefolio.derive.review_dates import Review, review_of
@@ -71,14 +72,14 @@ class Site:
         return ownership_of(self.catalog, record)
 
     @property
-    def runs_services(self) -> bool:
-        """Whether its readers run the services, and so see all that there is to mend."""
-        return runs_services(self.settings.audience)
-
-    @property
     def readers(self) -> str:
         """Name those whom the site is for."""
         return self.settings.label(self.settings.audience)
+
+    @property
+    def runs_services(self) -> bool:
+        """Whether its readers run the services: pages about the records' quality are for them."""
+        return runs_services(self.settings.audience)
 
     def wider_readers(self, record: Record) -> str | None:
         """Name those whom a record is for, where they are more than those whom the site is for."""
@@ -101,6 +102,10 @@ class Site:
     def catalogue(self, services: tuple[Any, ...]) -> Catalogue:
         """Put services where their readers look for them."""
         return catalogue_of(services)
+
+    def offerings(self, offerings: tuple[Record, ...]) -> tuple[Forms, ...]:
+        """Group offerings by their service."""
+        return by_service(self.catalog, offerings)
 
     def promise(self, sla: Agreement) -> str | None:
         """Say in one sentence what a service level promises."""

@@ -10,7 +10,9 @@ from pydantic_core import core_schema
 from servicefolio.kind import Kind
 from servicefolio.outputs.addresses import API
 from servicefolio.outputs.artifact import Artifact, text_artifact
+from servicefolio.outputs.life import asks_for
 from servicefolio.records.base import Shape, as_lines, as_list
+from servicefolio.records.choice import ENUM_DESCRIPTIONS
 from servicefolio.source.document import EXTENSION_PREFIX
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -25,6 +27,7 @@ def schema(kind: Kind) -> dict[str, Any]:
         "const": kind.name,
         "description": "The kind, where the folder does not say it.",
     }
+    properties["state"] |= _states(kind, properties["state"]["enum"])
     made["required"] = [name for name in made.get("required", ()) if name != "id"]
     return {"$schema": DIALECT, **made, "title": kind.title, "description": kind.summary}
 
@@ -34,6 +37,12 @@ def schema_artifacts(kinds: tuple[Kind, ...], docs: str) -> Iterator[Artifact]:
     for kind in kinds:
         text = json.dumps(schema(kind), indent=2, ensure_ascii=False)
         yield text_artifact(f"{docs}{API}schemas/{kind.name}.schema.json", text)
+
+
+def _states(kind: Kind, names: list[str]) -> dict[str, Any]:
+    """Say of each state what it means, and what it asks for."""
+    states = [kind.model.LIFECYCLE.state(name) for name in names]
+    return {ENUM_DESCRIPTIONS: [f"{state.meaning}{asks_for(state)}" for state in states]}
 
 
 class _AuthorSchema(GenerateJsonSchema):

@@ -26,7 +26,7 @@ def parse_percent(text: str) -> PercentValue | None:
     return PercentValue(Decimal(match[1]))
 
 
-_UNITS: dict[str, tuple[str, ...]] = {
+UNITS: dict[str, tuple[str, ...]] = {
     "s": ("s", "sec", "second", "seconds"),
     "min": ("min", "minute", "minutes"),
     "h": ("h", "hour", "hours"),
@@ -37,7 +37,7 @@ _UNITS: dict[str, tuple[str, ...]] = {
     "month": ("month", "months"),
     "year": ("year", "years"),
 }
-_UNIT_BY_WORD = {word: unit for unit, words in _UNITS.items() for word in words}
+_UNIT_BY_WORD = {word: unit for unit, words in UNITS.items() for word in words}
 _NEVER_PLURAL = frozenset({"s", "min", "h"})
 
 

@@ -12,9 +12,9 @@ _ESCAPES_OF_PROPERTIES = str.maketrans({"%": "%25", ":": "%3A", ",": "%2C"})
 
 
 def render(diagnostics: Iterable[Diagnostic]) -> str:
-    """Write one command a line, without what is ignored, and a closing line that counts."""
+    """Write one command a line for what is to be mended, and a closing line that counts."""
     found = tuple(diagnostics)
-    commands = [_command(item) for item in found if item.ignored is None]
+    commands = [_command(item) for item in found if item.counts]
     return "\n".join((*commands, _summary(found))) + "\n"
 
 
@@ -53,7 +53,8 @@ def _property(text: str) -> str:
 def _summary(diagnostics: Iterable[Diagnostic]) -> str:
     """Count in words; the reasons stay out, since a log line may hide a command anywhere."""
     counts = tally(diagnostics)
+    before = f"; {counts.before} there before" if counts.before else ""
     return (
         f"{plural(counts.errors, 'error')}, {plural(counts.warnings, 'warning')}, "
-        f"{plural(counts.notes, 'note')}; {counts.ignored} ignored"
+        f"{plural(counts.notes, 'note')}; {counts.ignored} ignored{before}"
     )

@@ -1,4 +1,4 @@
-"""Diagnostics for programs: one JSON object with every detail, ignored ones included."""
+"""Diagnostics for programs: one JSON object with every detail, also of what is ignored."""
 
 import json
 from collections.abc import Iterable
@@ -19,6 +19,7 @@ def render(diagnostics: Iterable[Diagnostic]) -> str:
             "warnings": counts.warnings,
             "notes": counts.notes,
             "ignored": counts.ignored,
+            "before": counts.before,
         },
         "diagnostics": [_diagnostic(item) for item in found],
     }
@@ -36,6 +37,7 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, object]:
         "record": diagnostic.record,
         "excerpt": diagnostic.excerpt,
         "ignored": diagnostic.ignored,
+        "before": diagnostic.before,
         "related": [_related(item) for item in diagnostic.related],
     }
 

@@ -64,6 +64,8 @@ def _result(
         result["relatedLocations"] = [
             _related(number, item) for number, item in enumerate(diagnostic.related, start=1)
         ]
+    if diagnostic.before is not None:
+        result["baselineState"] = "unchanged" if diagnostic.before else "new"
     if diagnostic.ignored is not None:
         result["suppressions"] = [
             {"kind": "inSource", "status": "accepted", "justification": diagnostic.ignored}

@@ -12,7 +12,7 @@ _BEFORE_CARET = 50
 def render(diagnostics: Iterable[Diagnostic]) -> str:
     """Write diagnostics and a closing line that counts them."""
     found = tuple(diagnostics)
-    blocks = ["\n".join(map(visible, _block(item))) for item in found if item.ignored is None]
+    blocks = ["\n".join(map(visible, _block(item))) for item in found if item.counts]
     return "\n\n".join((*blocks, summary(found))) + "\n"
 
 
@@ -28,7 +28,10 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
         )
         if count
     ]
-    text = ", ".join(parts) if parts else "No problems found"
+    nothing = "No new problems" if counts.before else "No problems found"
+    text = ", ".join(parts) if parts else nothing
+    if counts.before:
+        text += f"; {plural(counts.before, 'finding was', 'findings were')} there before"
     if counts.ignored:
         text += f" ({counts.ignored} ignored: {'; '.join(counts.reasons)})"
     return visible(text)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from servicefolio.audiences import AUDIENCES, may_read, runs_services
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.graph.catalog import Catalog
-from servicefolio.graph.restrict import visible_to
+from servicefolio.graph.restrict import hidden_from
 from servicefolio.records.base import Record
 from servicefolio.records.hide import without_staff_fields
 from servicefolio.records.ref import MENTION, Reference, walk
@@ -27,21 +27,21 @@ def find(context: Context) -> Iterator[Finding]:
     catalog = context.catalog
     used = {entry.record.audience for entry in catalog.entries}
     for audience in (audience for audience in AUDIENCES if audience in used):
-        seen = visible_to(audience, catalog)
-        if seen is catalog:
-            continue
-        for entry in catalog.entries:
-            if entry.record.audience == audience:
-                yield from _of_record(catalog, seen, entry.record)
+        hidden = hidden_from(audience, catalog)
+        for entry in catalog.entries if hidden else ():
+            record = entry.record
+            refers = any(item.target in hidden for item in catalog.outgoing(record.id))
+            if record.audience == audience and (refers or record.id in hidden):
+                yield from _of_record(catalog, hidden, record)
 
 
-def _of_record(catalog: Catalog, seen: Catalog, record: Record) -> Iterator[Finding]:
-    is_shown = record.id in seen.by_id
+def _of_record(catalog: Catalog, hidden: frozenset[str], record: Record) -> Iterator[Finding]:
+    is_shown = record.id not in hidden
     # Those who do not run the services do not read its fields for staff either.
     as_read = record if runs_services(record.audience) else without_staff_fields(record)
     for reference in walk(as_read):
         target = catalog.find(reference.target)
-        if target is None or target.id in seen.by_id:
+        if target is None or target.id not in hidden:
             continue
         if not is_shown:
             if _is_required(record, reference):

@@ -1,14 +1,28 @@
 """Runs rules over the catalogue, and gives their findings a place and a severity."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
-from servicefolio.config import SETTINGS_FILE, SETTINGS_VALUE, Settings
+from servicefolio.config import Settings
 from servicefolio.diagnostics import START, Diagnostic, Rule, Severity
 from servicefolio.graph.catalog import Catalog
 from servicefolio.source.document import Route
-from servicefolio.text import did_you_mean
+from servicefolio.text import did_you_mean, matches_path
+
+V = TypeVar("V")
+
+Place = tuple[str | None, str]
+"""Where the settings speak of a rule: the path of a table by path, or None; and the selector."""
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A record as it last was in a file that is deleted since."""
+
+    kind: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +32,12 @@ class Context:
     catalog: Catalog
     settings: Settings
     today: date
+    base: Catalog | None = None
+    """The records of the revision compared with, where there is one."""
+    unread: frozenset[str] = frozenset()
+    """Ids of records, and paths of files, that are there but could not be read or told apart."""
+    deleted: Mapping[str, tuple[Former, ...]] = field(default_factory=dict)
+    """What the history of that revision knows of ids that its records no longer have."""
 
     def adopts(self, kind: str) -> bool:
         """Tell whether the repository uses a kind, so that rules may ask for such a record."""
@@ -26,7 +46,10 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found, in the model's language: which record, which value, why, what to do."""
+    """What a rule found, in the model's language: which record, which value, why, what to do.
+
+    The record may be one of the base that is there no more.
+    """
 
     record: str
     route: Route
@@ -48,7 +71,11 @@ def run(checks: Iterable[Check], context: Context) -> Iterator[Diagnostic]:
     """Run rules, and give every finding its place."""
     for check in checks:
         for finding in check.find(context):
-            document = context.catalog.by_id[finding.record].document
+            entry = context.catalog.by_id.get(finding.record)
+            if entry is None:
+                yield _of_what_is_gone(check.rule, finding, context)
+                continue
+            document = entry.document
             found = document.diagnose(check.rule, finding.route, finding.message, hint=finding.hint)
             if finding.words is not None:
                 place = document.find(finding.route, finding.words)
@@ -56,50 +83,76 @@ def run(checks: Iterable[Check], context: Context) -> Iterator[Diagnostic]:
             yield replace(found, record=finding.record)
 
 
-def with_severity(
-    diagnostics: Iterable[Diagnostic], table: Mapping[str, str]
-) -> Iterator[Diagnostic]:
+def _of_what_is_gone(rule: Rule, finding: Finding, context: Context) -> Diagnostic:
+    """Place a finding at the file that a record of the base was in: its lines are no more."""
+    gone = (context.base or context.catalog).by_id[finding.record]
+    return Diagnostic(
+        path=gone.document.path,
+        position=START,
+        rule=rule,
+        message=finding.message,
+        severity=rule.severity,
+        hint=finding.hint,
+        record=finding.record,
+    )
+
+
+def with_severity(diagnostics: Iterable[Diagnostic], settings: Settings) -> Iterator[Diagnostic]:
     """Give diagnostics the severities that the settings want, and drop those that are off."""
     for diagnostic in diagnostics:
-        selector = most_exact(diagnostic.rule.id, table)
-        wanted = table[selector] if selector else None
-        if wanted is None or keeps_from_reading(diagnostic.rule):
+        place = setting_for(diagnostic, settings.severity, settings.severity_in)
+        if place is None or keeps_from_reading(diagnostic.rule):
             yield diagnostic
-        elif wanted != "off":
+            continue
+        wanted = value_at(place, settings.severity, settings.severity_in)
+        if wanted != "off":
             yield replace(diagnostic, severity=Severity(wanted))
 
 
-def misplaced_severities(table: Mapping[str, str], rules: Iterable[Rule]) -> Iterator[Diagnostic]:
-    """Report settings of severities that change nothing."""
-    known = tuple(rules)
-    for selector in table:
-        selected = [rule for rule in known if selects(selector, rule.id)]
-        if not selected:
-            message = f'the settings give "{selector}" a severity, but there is no such rule'
-            hint = suggest_selector(selector, known)
-        elif all(keeps_from_reading(rule) for rule in selected):
-            message = f"{selector} keeps records from being read, and stays an error"
-            hint = "remove it from [tool.servicefolio.severity]"
-        else:
-            continue
-        severity = SETTINGS_VALUE.severity
-        yield Diagnostic(SETTINGS_FILE, START, SETTINGS_VALUE, message, severity, hint)
+def setting_for(
+    diagnostic: Diagnostic, everywhere: Mapping[str, V], by_path: Mapping[str, Mapping[str, V]]
+) -> Place | None:
+    """Find the setting that speaks most exactly of a diagnostic: first by path, then by rule."""
+    for pattern in sorted(by_path, key=_exactness, reverse=True):
+        selector = most_exact(diagnostic.rule.id, by_path[pattern])
+        if selector is not None and matches_path(pattern, diagnostic.path):
+            return pattern, selector
+    selector = most_exact(diagnostic.rule.id, everywhere)
+    return None if selector is None else (None, selector)
 
 
-def unknown_adoptions(adopted: Iterable[str], kinds: Iterable[str]) -> Iterator[Diagnostic]:
-    """Report adopted kinds that there are not: their rules would sleep for ever."""
-    known = tuple(kinds)
-    for kind in adopted:
-        if kind not in known:
-            message = f'the settings adopt "{kind}", but there is no such kind'
-            hint = did_you_mean(kind, known) or "`servicefolio kinds` lists the kinds"
-            severity = SETTINGS_VALUE.severity
-            yield Diagnostic(SETTINGS_FILE, START, SETTINGS_VALUE, message, severity, hint)
+def value_at(
+    place: Place, everywhere: Mapping[str, V], by_path: Mapping[str, Mapping[str, V]]
+) -> V:
+    """Look up what the settings say at a place."""
+    pattern, selector = place
+    return everywhere[selector] if pattern is None else by_path[pattern][selector]
+
+
+def _exactness(pattern: str) -> tuple[int, str]:
+    """Order patterns by how much of a path they spell out."""
+    return len(pattern) - pattern.count("*") - pattern.count("?"), pattern
 
 
 def keeps_from_reading(rule: Rule) -> bool:
     """Tell whether a rule's findings leave no record: these cannot be silenced or softened."""
     return rule.severity is Severity.ERROR and rule.id.startswith(("file-", "schema-", "yaml-"))
+
+
+def only_compares(selector: str, rules: Iterable[Rule]) -> bool:
+    """Tell whether a selector selects rules that compare and no other: most runs do not."""
+    selected = [rule for rule in rules if selects(selector, rule.id)]
+    return bool(selected) and all(rule.compares for rule in selected)
+
+
+def suggest_path(pattern: str, files: Iterable[str]) -> str:
+    """Word what to write instead of a pattern that means none of the files."""
+    known = tuple(files)
+    folder = pattern.removeprefix("./").strip("/")
+    for better in (folder, f"{folder}/**"):
+        if any(matches_path(better, path) for path in known):
+            return f'write "{better}"'
+    return "it is a path from the top of the repository, such as kb/known-errors/imported/**"
 
 
 def suggest_selector(word: str, rules: Iterable[Rule]) -> str | None:

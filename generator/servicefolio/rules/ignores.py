@@ -1,12 +1,22 @@
 """Silences findings where a comment or a setting gives a reason, and reports the idle ones."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from servicefolio.config import SETTINGS_FILE
-from servicefolio.diagnostics import START, Diagnostic, Rule, Severity
-from servicefolio.rules.engine import keeps_from_reading, most_exact, selects, suggest_selector
+from servicefolio.config import Settings, setting_problem
+from servicefolio.diagnostics import Diagnostic, Rule, Severity
+from servicefolio.rules.engine import (
+    Place,
+    keeps_from_reading,
+    only_compares,
+    selects,
+    setting_for,
+    suggest_path,
+    suggest_selector,
+    value_at,
+)
 from servicefolio.source.document import Ignore, SourceText, excerpt
+from servicefolio.text import matches_path
 
 UNUSED = Rule("ignore-unused", Severity.WARNING, "An ignore silences nothing")
 REASON = Rule("ignore-reason", Severity.ERROR, "An ignore does not say why")
@@ -15,13 +25,19 @@ RULES = (UNUSED, REASON)
 
 def ignore(
     diagnostics: Iterable[Diagnostic],
-    settings: Mapping[str, str],
+    settings: Settings,
     sources: Iterable[SourceText],
     rules: Iterable[Rule],
+    settings_text: str = "",
 ) -> Iterator[Diagnostic]:
-    """Mark what is ignored, by a comment on its line or by the settings (selector to reason)."""
-    texts = {source.path: source for source in sources if source.ignores}
-    used: set[Ignore | str] = set()
+    """Mark what is ignored, by a comment on its line or by the settings, and report idle ones.
+
+    `settings_text` is where the settings were read from, so that their lines can be pointed at.
+    """
+    every = {source.path: source for source in sources}
+    files = tuple(every)
+    texts = {path: source for path, source in every.items() if source.ignores}
+    used: set[Ignore | Place] = set()
     for diagnostic in diagnostics:
         source = texts.get(diagnostic.path)
         found = _silenced_by(diagnostic, source.ignores if source else (), settings)
@@ -29,28 +45,40 @@ def ignore(
             yield diagnostic
             continue
         used.add(found)
-        reason = found.reason if isinstance(found, Ignore) else settings[found]
-        yield replace(diagnostic, ignored=reason)
+        if isinstance(found, Ignore):
+            yield replace(diagnostic, ignored=found.reason)
+        else:
+            reason = value_at(found, settings.ignore, settings.ignore_in)
+            yield replace(diagnostic, ignored=reason)
     known = tuple(rules)
     for source in texts.values():
-        for comment in source.ignores:
-            if comment not in used:
-                yield _idle_comment(source, comment, known)
-    for selector in settings:
-        if selector not in used:
-            yield _idle_setting(selector, known)
+        idle = (comment for comment in source.ignores if comment not in used)
+        yield from (_idle_comment(source, item, known) for item in idle if not _waits(item, known))
+    for place in _written(settings):
+        if place not in used and not only_compares(place[1], known):
+            yield _idle_setting(place, known, files, settings_text)
+
+
+def _waits(comment: Ignore, rules: tuple[Rule, ...]) -> bool:
+    return bool(comment.reason) and only_compares(comment.rule, rules)
+
+
+def _written(settings: Settings) -> Iterator[Place]:
+    yield from ((None, selector) for selector in settings.ignore)
+    for pattern, table in settings.ignore_in.items():
+        yield from ((pattern, selector) for selector in table)
 
 
 def _silenced_by(
-    diagnostic: Diagnostic, comments: Iterable[Ignore], settings: Mapping[str, str]
-) -> Ignore | str | None:
+    diagnostic: Diagnostic, comments: Iterable[Ignore], settings: Settings
+) -> Ignore | Place | None:
     if keeps_from_reading(diagnostic.rule):
         return None
     for comment in comments:
         on_its_line = comment.line == diagnostic.position.line
         if on_its_line and comment.reason and selects(comment.rule, diagnostic.rule.id):
             return comment
-    return most_exact(diagnostic.rule.id, settings)
+    return setting_for(diagnostic, settings.ignore, settings.ignore_in)
 
 
 def _idle_comment(source: SourceText, comment: Ignore, rules: tuple[Rule, ...]) -> Diagnostic:
@@ -83,15 +111,23 @@ def _idle_comment(source: SourceText, comment: Ignore, rules: tuple[Rule, ...]) 
     )
 
 
-def _idle_setting(selector: str, rules: tuple[Rule, ...]) -> Diagnostic:
+def _idle_setting(
+    place: Place, rules: tuple[Rule, ...], files: tuple[str, ...], settings_text: str
+) -> Diagnostic:
+    pattern, selector = place
+    keys = ("ignore", selector) if pattern is None else ("ignore_in", pattern, selector)
+    where = "" if pattern is None else f" in {pattern}"
     selected = [known for known in rules if selects(selector, known.id)]
     if not selected:
-        message = f'the settings ignore "{selector}", but there is no such rule'
+        message = f'the settings ignore "{selector}"{where}, but there is no such rule'
         hint = suggest_selector(selector, rules)
     elif all(keeps_from_reading(known) for known in selected):
-        message = f"the settings ignore {selector}, which keeps records from being read"
-        hint = "mend the records, and remove it from [tool.servicefolio.ignore]"
+        message = f"the settings ignore {selector}{where}, which keeps records from being read"
+        hint = f"mend the records, and remove it from [tool.servicefolio.{keys[0]}]"
+    elif pattern is not None and not any(matches_path(pattern, path) for path in files):
+        message = f"the settings ignore {selector}{where}, but no file lies there"
+        hint = suggest_path(pattern, files)
     else:
-        message = f"the settings ignore {selector}, but nothing breaks it"
-        hint = "remove it from [tool.servicefolio.ignore]"
-    return Diagnostic(SETTINGS_FILE, START, UNUSED, message, UNUSED.severity, hint)
+        message = f"the settings ignore {selector}{where}, but nothing breaks it"
+        hint = f"remove it from [tool.servicefolio.{keys[0]}]"
+    return setting_problem(settings_text, keys, UNUSED, message, hint)

@@ -74,12 +74,7 @@ def _walk(root: Path) -> Iterator[Path | Diagnostic]:
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in folders:
                 if (here / name).is_symlink():
-                    yield _problem(
-                        LINK,
-                        _path(root, here / name),
-                        "this is a symbolic link to a folder, which is not followed",
-                        "move the folder here, or link its files one by one",
-                    )
+                    yield link_to_folder(_path(root, here / name))
             yield from _records(root, here, names)
     for failure in failures:
         path = Path(str(failure.filename))
@@ -94,17 +89,12 @@ def _walk(root: Path) -> Iterator[Path | Diagnostic]:
 
 def _records(root: Path, folder: Path, names: list[str]) -> Iterator[Path | Diagnostic]:
     for name in sorted(names):
-        if name.startswith(".") or name in _WITHOUT_RECORDS:
+        if is_passed_over(name):
             continue
         if name.endswith(RECORD_SUFFIXES):
             yield folder / name
         else:
-            yield _problem(
-                UNUSED,
-                _path(root, folder / name),
-                "this file is not read",
-                f"records end in {listing(RECORD_SUFFIXES)}; move other files elsewhere",
-            )
+            yield unused(_path(root, folder / name))
 
 
 def _read(root: Path, file: Path, settings: Settings) -> SourceFile | Diagnostic:
@@ -112,24 +102,59 @@ def _read(root: Path, file: Path, settings: Settings) -> SourceFile | Diagnostic
     try:
         status = file.stat()
         if file.is_symlink() and not file.resolve().is_relative_to(root.resolve()):
-            message = "this is a symbolic link out of the repository, which is not followed"
-            return _problem(LINK, path, message, "copy the file here")
+            return link_outwards(path)
         if not stat.S_ISREG(status.st_mode):
             return _problem(UNREADABLE, path, "this is no plain file", "move it elsewhere")
-        if status.st_size > settings.max_file_bytes:
-            size, limit = f"{status.st_size:,}", f"{settings.max_file_bytes:,}"
-            message = f"the file has {size} bytes; at most {limit} are read"
-            hint = "split it, or raise max_file_bytes in the settings"
-            return _problem(TOO_LARGE, path, message, hint)
-        return SourceFile(path, file.read_bytes())
+        return too_large(path, status.st_size, settings) or SourceFile(path, file.read_bytes())
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        return _problem(UNREADABLE, path, f"it cannot be read: {reason}", "check it and its folder")
+        return unreadable(path, error.strerror or str(error))
 
 
 def _path(root: Path, file: Path) -> str:
+    return shown(file.relative_to(root).as_posix())
+
+
+def shown(path: str) -> str:
     """Write a path as all reports show it; bytes that are not UTF-8 become escapes."""
-    return file.relative_to(root).as_posix().encode("utf-8", "backslashreplace").decode()
+    return path.encode("utf-8", "backslashreplace").decode()
+
+
+def is_passed_over(name: str) -> bool:
+    """Tell whether a file is none that should hold records: it is hidden, or describes a folder."""
+    return name.startswith(".") or name in _WITHOUT_RECORDS
+
+
+def unused(path: str) -> Diagnostic:
+    """Report a file that is not read."""
+    hint = f"records end in {listing(RECORD_SUFFIXES)}; move other files elsewhere"
+    return _problem(UNUSED, path, "this file is not read", hint)
+
+
+def link_to_folder(path: str) -> Diagnostic:
+    """Report a symbolic link to a folder."""
+    message = "this is a symbolic link to a folder, which is not followed"
+    return _problem(LINK, path, message, "move the folder here, or link its files one by one")
+
+
+def link_outwards(path: str) -> Diagnostic:
+    """Report a symbolic link that leaves the repository."""
+    message = "this is a symbolic link out of the repository, which is not followed"
+    return _problem(LINK, path, message, "copy the file here")
+
+
+def too_large(path: str, size: int, settings: Settings) -> Diagnostic | None:
+    """Report a file of more bytes than are read."""
+    if size <= settings.max_file_bytes:
+        return None
+    message = f"the file has {size:,} bytes; at most {settings.max_file_bytes:,} are read"
+    hint = "split it, or raise max_file_bytes in the settings"
+    return _problem(TOO_LARGE, path, message, hint)
+
+
+def unreadable(path: str, reason: str) -> Diagnostic:
+    """Report a file that cannot be read."""
+    message = f"it cannot be read: {reason.lower()}"
+    return _problem(UNREADABLE, path, message, "check it and its folder")
 
 
 def _problem(rule: Rule, path: str, message: str, hint: str) -> Diagnostic:

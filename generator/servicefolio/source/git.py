@@ -1,4 +1,4 @@
-"""What git knows about files: the day on which each last changed."""
+"""Asks git: on which day each file last changed, and whatever `revision` wants to know."""
 
 import subprocess
 from collections.abc import Mapping
@@ -14,13 +14,13 @@ def last_changes(root: Path) -> Mapping[str, date]:
     Empty where git or the history is missing: a shallow clone knows only its newest commit, and
     would date every file by it.
     """
-    if _git(root, "rev-parse", "--is-shallow-repository") != "false\n":
+    if ask_git(root, "rev-parse", "--is-shallow-repository") != b"false\n":
         return {}
-    log = _git(
+    log = ask_git(
         root, "-c", "core.quotePath=off", "log", f"--format={_COMMIT}%cs", "--name-only",
         "--no-renames", "--relative", "-z", "--", ".",
     )  # fmt: skip
-    return _newest(log or "")
+    return _newest((log or b"").decode("utf-8", "replace"))
 
 
 def _newest(log: str) -> dict[str, date]:
@@ -36,15 +36,22 @@ def _newest(log: str) -> dict[str, date]:
     return changes
 
 
-def _git(root: Path, *arguments: str) -> str | None:
+def ask_git(root: Path, *arguments: str, given: str = "") -> bytes | None:
+    """Ask git in a folder, and return what it says; None where it fails, or is not installed."""
+    done = call_git(root, *arguments, given=given)
+    return None if done is None or done.returncode else done.stdout
+
+
+def call_git(
+    root: Path, *arguments: str, given: str = ""
+) -> subprocess.CompletedProcess[bytes] | None:
+    """Call git in a folder, with ASCII text on its standard input; None where it is not there."""
     try:
-        done = subprocess.run(  # noqa: S603 - fixed arguments, no shell
+        return subprocess.run(  # noqa: S603 - no shell; callers let no foreign text be an option
             ("git", "-C", str(root), *arguments),  # noqa: S607 - whichever git the author uses
+            input=given.encode("ascii"),
             capture_output=True,
-            check=True,
-            encoding="utf-8",
-            errors="replace",
+            check=False,
         )
-    except (OSError, subprocess.CalledProcessError):
+    except OSError:
         return None
-    return done.stdout

@@ -104,11 +104,11 @@ class Cia(Shape):
     """How much confidentiality, integrity and availability matter, 1 to 5."""
 
     confidentiality: Score
-    """Harm when others read it."""
+    """The harm when others read it: 1 (hardly any) to 5 (danger to the organisation)."""
     integrity: Score
-    """Harm when it is wrong."""
+    """The harm when it is wrong: 1 (hardly any) to 5 (danger to the organisation)."""
     availability: Score
-    """Harm when it is gone."""
+    """The harm when it is gone: 1 (hardly any) to 5 (danger to the organisation)."""
 
 
 class Security(Shape):
@@ -136,13 +136,13 @@ class Resource(Shape):
     unit: Line
     """What it is counted in."""
     current: Number
-    """What is used today."""
+    """How much is used today, in its `unit`."""
     limit: Number
-    """What there is."""
+    """How much there is, in its `unit`."""
     threshold: Percent | None = None
     """The share of the limit at which somebody acts."""
     growth_per_month: Number | None = None
-    """How much more is used every month."""
+    """How much more is used every month, in its `unit`."""
 
 
 class Capacity(Shape):

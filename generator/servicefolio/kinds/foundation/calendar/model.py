@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from servicefolio.records.base import Record, Shape
 from servicefolio.records.choice import Meanings
@@ -139,6 +139,17 @@ def _day(name: str) -> int:
     raise author_error(f'"{name}" is no day of the week', f"the days are {listing(_WEEK, 'and')}")
 
 
+def _apart(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Refuse hours that would count twice."""
+    for day in _WEEK:
+        spans = sorted((item.opens, item.closes) for item in segments if day in item.days)
+        for (opens, closes), (then_opens, then_closes) in pairwise(spans):
+            if then_opens < min(closes, then_closes):
+                message = f"on {day}, {then_opens}-{then_closes} overlaps {opens}-{closes}"
+                raise author_error(message, "write them as one, or let one end before")
+    return segments
+
+
 class Calendar(Record):
     """Opening hours in a time zone, with days off."""
 
@@ -155,23 +166,13 @@ class Calendar(Record):
     hours: Annotated[
         tuple[Segment, ...],
         BeforeValidator(_segments, json_schema_input_type=str | tuple[str | Segment, ...]),
+        AfterValidator(_apart),
     ] = Field(min_length=1)
     """The hours of a week, such as `mon-fri 07:00-18:00 Europe/Berlin`."""
     timezone: Zone = "UTC"
     """The time zone, unless it stands behind the hours."""
     holidays: tuple[Holiday, ...] = ()
     """The days without hours, such as `2026-12-24`, or `12-25` for every year."""
-
-    @model_validator(mode="after")
-    def _do_not_overlap(self) -> Self:
-        """Refuse hours that would count twice."""
-        for day in _WEEK:
-            spans = sorted((item.opens, item.closes) for item in self.hours if day in item.days)
-            for (opens, closes), (then_opens, then_closes) in pairwise(spans):
-                if then_opens < min(closes, then_closes):
-                    message = f"on {day}, {then_opens}-{then_closes} overlaps {opens}-{closes}"
-                    raise author_error(message, "write them as one, or let one end before")
-        return self
 
     @classmethod
     def from_short_form(cls, value: Any) -> Any:

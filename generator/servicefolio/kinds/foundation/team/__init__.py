@@ -2,6 +2,7 @@
 
 from servicefolio.kind import Kind
 from servicefolio.kinds.foundation.team.model import Team
+from servicefolio.kinds.foundation.team.rules import CHECKS
 
 KIND = Kind(
     model=Team,
@@ -11,4 +12,5 @@ KIND = Kind(
     icon="material/account-group",
     summary="Who does the work, and how to reach them.",
     plural="teams",
+    rules=CHECKS,
 )

@@ -6,9 +6,71 @@ from pydantic import Field
 
 from servicefolio.audiences import FOR_STAFF
 from servicefolio.records.base import LinesOrMany, OneOrMany, Record, Shape
+from servicefolio.records.choice import Meanings
 from servicefolio.records.lifecycle import Lifecycle, State, lifecycle
 from servicefolio.records.ref import Ref, RefTo
 from servicefolio.records.scalars import Date, Duration, Flag, Line, Prose, Verbatim, Whole
+
+Match = Annotated[
+    Literal["literal", "template", "regex"],
+    Meanings(
+        {
+            "literal": "It is always exactly this text.",
+            "template": "Parts of it change, and stand as placeholders such as `{name}` or `%s`.",
+            "regex": "It is a pattern, as regular expressions write it.",
+        }
+    ),
+]
+Doer = Annotated[
+    Literal["end_user", "service_desk", "engineer"],
+    Meanings(
+        {
+            "end_user": "Whoever has the fault can do it, without further rights.",
+            "service_desk": "The service desk does it, or leads the caller through it.",
+            "engineer": "It takes the rights or knowledge of those who run the service.",
+        }
+    ),
+]
+Effectiveness = Annotated[
+    Literal["full", "partial"],
+    Meanings(
+        {
+            "full": "Everything works afterwards.",
+            "partial": "The worst is over, but something still does not work.",
+        }
+    ),
+]
+Versioning = Annotated[
+    Literal["semver", "ecosystem"],
+    Meanings(
+        {
+            "semver": "As semantic versioning does: 1.9.0 comes before 1.10.0.",
+            "ecosystem": "As the product's own maker or package registry does.",
+        }
+    ),
+]
+CauseType = Annotated[
+    Literal[
+        "bug",
+        "limitation",
+        "misconfiguration",
+        "incompatibility",
+        "resource_exhaustion",
+        "external_dependency",
+        "user_error",
+    ],
+    Meanings(
+        {
+            "bug": "The product does not do what it is meant to do.",
+            "limitation": "The product does what it is meant to do, and that is too little.",
+            "misconfiguration": "It is set up wrongly.",
+            "incompatibility": "Two things that are sound alone do not go together.",
+            "resource_exhaustion": "Memory, space, connections, licences or the like run out.",
+            "external_dependency": "Something that others run fails or has changed.",
+            "user_error": "It is used in a way that it cannot stand.",
+        }
+    ),
+]
 
 
 class Message(Shape):
@@ -18,7 +80,7 @@ class Message(Shape):
 
     text: Verbatim
     """The exact text, copied and not retyped."""
-    match: Literal["literal", "template", "regex"] = "literal"
+    match: Match = "literal"
     """How it is compared: as it is, with placeholders such as `{name}` or `%s`, or as pattern."""
     where: Line | None = None
     """Where it is seen, such as a log or a dialogue."""
@@ -35,11 +97,11 @@ class Workaround(Shape):
     """What to do, step by step."""
     title: Line | None = None
     """What it is called, where there are several."""
-    who: Literal["end_user", "service_desk", "engineer"] | None = None
+    who: Doer | None = None
     """Who may do it; what users cannot do themselves is left out where they read."""
     takes: Duration | None = None
     """How long it takes."""
-    effectiveness: Literal["full", "partial"] | None = None
+    effectiveness: Effectiveness | None = None
     """Whether everything works afterwards."""
     risk: Line | None = None
     """What can go wrong."""
@@ -72,7 +134,7 @@ class VersionEvent(Shape):
 class VersionRange(Shape):
     """Versions with the fault, as a list of events."""
 
-    type: Literal["semver", "ecosystem"] = "semver"
+    type: Versioning = "semver"
     """How versions are ordered."""
     events: tuple[VersionEvent, ...] = Field(min_length=1)
     """Where the fault begins and ends."""
@@ -212,10 +274,7 @@ class KnownError(Record):
     """Faults that look like it."""
     root_cause: Prose | None = None
     """Why it happens."""
-    cause_type: Literal[
-        "bug", "limitation", "misconfiguration", "incompatibility", "resource_exhaustion",
-        "external_dependency", "user_error",
-    ] | None = None  # fmt: skip
+    cause_type: CauseType | None = None
     """What kind of cause it is."""
     resolution: Prose | None = None
     """What mends it for good."""

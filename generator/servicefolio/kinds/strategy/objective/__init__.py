@@ -2,6 +2,7 @@
 
 from servicefolio.kind import Kind
 from servicefolio.kinds.strategy.objective.model import Objective
+from servicefolio.kinds.strategy.objective.rules import CHECKS
 
 KIND = Kind(
     model=Objective,
@@ -11,4 +12,5 @@ KIND = Kind(
     icon="material/bullseye-arrow",
     summary="What the organisation wants to reach, and by when.",
     plural="objectives",
+    rules=CHECKS,
 )

@@ -2,6 +2,7 @@
 
 from servicefolio.kind import Kind
 from servicefolio.kinds.strategy.risk.model import Risk
+from servicefolio.kinds.strategy.risk.rules import CHECKS
 
 KIND = Kind(
     model=Risk,
@@ -11,4 +12,5 @@ KIND = Kind(
     icon="material/alert-outline",
     summary="What might happen, how bad it would be, and what is done about it.",
     plural="risks",
+    rules=CHECKS,
 )

@@ -2,6 +2,7 @@
 
 from servicefolio.kind import Kind
 from servicefolio.kinds.strategy.service.model import Service
+from servicefolio.kinds.strategy.service.rules import CHECKS
 
 KIND = Kind(
     model=Service,
@@ -11,4 +12,6 @@ KIND = Kind(
     icon="material/view-grid-outline",
     summary="What the organisation offers, and what it is built upon.",
     plural="services",
+    lives_with=("decision", "objective", "offering", "sla"),
+    rules=CHECKS,
 )

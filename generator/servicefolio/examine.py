@@ -1,0 +1,165 @@
+"""What was read becomes records, a catalogue and findings: as it is, or as a change to a base."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import PurePosixPath
+
+from servicefolio.config import Settings
+from servicefolio.diagnostics import Diagnostic
+from servicefolio.graph.catalog import Catalog, Entry
+from servicefolio.graph.link import Linked, link
+from servicefolio.outputs.manual import manual_files
+from servicefolio.records.validate import Checked, validate
+from servicefolio.registry import all_checks, all_rules, kinds_by_name, table
+from servicefolio.rules.baseline import mark_before
+from servicefolio.rules.engine import Context, Former, keeps_from_reading, run, with_severity
+from servicefolio.rules.ignores import ignore
+from servicefolio.rules.misplaced import idle_paths, misplaced_severities, unknown_kinds
+from servicefolio.site.update import Track
+from servicefolio.source.discover import Discovered
+from servicefolio.source.document import SourceFile
+from servicefolio.source.parse import Parsed, parse
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All that is read of a repository, now or at a revision."""
+
+    settings: Settings
+    settings_problems: tuple[Diagnostic, ...]
+    settings_text: str
+    records: Discovered
+    docs: Discovered
+
+
+def _nothing(_identifiers: frozenset[str]) -> tuple[SourceFile, ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """What a repository is compared with."""
+
+    sources: Sources
+    deleted: Callable[[frozenset[str]], tuple[SourceFile, ...]] = _nothing
+    """Finds files named like ids that had been deleted by then, as they last were."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What the files of a repository say, and what is wrong with them one by one."""
+
+    sources: Sources
+    linked: Linked
+    checked: tuple[Checked, ...]
+    docs: tuple[SourceFile, ...]
+    """The manual's hand-written files, by their names in its folder."""
+    problems: tuple[Diagnostic, ...]
+
+    @property
+    def catalog(self) -> Catalog:
+        """The records that could be read."""
+        return self.linked.catalog
+
+    @property
+    def broken(self) -> tuple[Checked, ...]:
+        """Documents that are no records."""
+        return tuple(item for item in self.checked if item.record is None)
+
+
+def examine(sources: Sources, track: Track) -> Examined:
+    """Make records and a catalogue of files."""
+    docs, docs_problems = manual_files(sources.docs.files, sources.settings.docs)
+    parsed: list[Parsed] = []
+    checked: list[Checked] = []
+    with track("Checking files", len(sources.records.files)) as step:
+        for file in sources.records.files:
+            parsed.append(parse(file, sources.settings))
+            checked += [validate(document, table()) for document in parsed[-1].documents]
+            step()
+    entries = [Entry(item.record, item.document) for item in checked if item.record is not None]
+    problems = (
+        *sources.settings_problems,
+        *sources.records.diagnostics,
+        *(problem for file in parsed for problem in file.diagnostics),
+        *(problem for item in checked for problem in item.diagnostics),
+        *sources.docs.diagnostics,
+        *docs_problems,
+    )
+    linked = link(entries, (item for item in checked if item.record is None))
+    return Examined(sources, linked, tuple(checked), docs, problems)
+
+
+def judge(examined: Examined, context: Context) -> tuple[Diagnostic, ...]:
+    """Collect all findings, with what the settings and comments make of them."""
+    sources = examined.sources
+    settings, text, rules = sources.settings, sources.settings_text, all_rules()
+    files = [file.path for file in (*sources.records.files, *sources.docs.files)]
+    found = (
+        *misplaced_severities(settings, rules, text),
+        *unknown_kinds(settings, kinds_by_name(), text),
+        *idle_paths(settings, files, rules, text),
+        *examined.problems,
+        *examined.linked.diagnostics,
+        *run(all_checks(), context),
+    )
+    texts = [item.document.source for item in examined.checked]
+    judged = ignore(with_severity(found, settings), settings, texts, rules, text)
+    return tuple(dict.fromkeys(judged))
+
+
+def judge_change(now: Examined, base: Base, today: date, track: Track) -> tuple[Diagnostic, ...]:
+    """Collect all findings, and mark those that the base had, judged by its own settings."""
+    before = examine(base.sources, track)
+    # Where two records shared an id, it is not said which of them it meant.
+    unclear = {entry.record.id for entry in before.linked.left_out}
+    clear = [entry for entry in before.catalog.entries if entry.record.id not in unclear]
+    context = Context(
+        catalog=now.catalog,
+        settings=now.sources.settings,
+        today=today,
+        base=replace(before.catalog, entries=tuple(clear)),
+        unread=_unread(now),
+        deleted=_deleted(base, before, now),
+    )
+    found_before = judge(before, Context(before.catalog, before.sources.settings, today))
+    return tuple(mark_before(judge(now, context), found_before))
+
+
+def _unread(now: Examined) -> frozenset[str]:
+    """Collect ids of records that are there but broken, and paths of files that hide theirs."""
+    paths = {
+        item.path for item in now.problems if keeps_from_reading(item.rule) and not item.record
+    }
+    taken = {entry.record.id for entry in now.linked.left_out}
+    return frozenset(
+        {
+            *taken,
+            *(identifier for item in now.broken for identifier in _identifiers(item)),
+            *paths,
+            *(PurePosixPath(path).stem for path in paths),
+        }
+    )
+
+
+def _identifiers(broken: Checked) -> Iterator[str]:
+    """List the ids that a broken record has, or may be meant to have."""
+    written = broken.document.tree.get("id")
+    yield broken.identifier or broken.document.stem
+    if isinstance(written, str):
+        yield written
+
+
+def _deleted(base: Base, before: Examined, now: Examined) -> dict[str, tuple[Former, ...]]:
+    """Find what the ids that are new since the base once meant, the last meaning first."""
+    known = {item.identifier for item in before.checked} | set(before.catalog.aliases)
+    new = frozenset(now.catalog.by_id) - known
+    found: dict[str, tuple[Former, ...]] = {}
+    for file in base.deleted(new) if new else ():
+        for document in parse(file, before.sources.settings).documents:
+            item = validate(document, table())
+            if item.identifier in new and item.kind:
+                former = Former(item.kind, str(document.tree.get("title")))
+                found[item.identifier] = (*found.get(item.identifier, ()), former)
+    return found
