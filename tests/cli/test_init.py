@@ -80,7 +80,7 @@ def test_the_navigation_has_five_entries(site: Path) -> None:
 @pytest.mark.site
 def test_no_page_has_an_empty_part(site: Path) -> None:
     pages = articles(site)
-    assert len(pages) == 1 + 4 + 7
+    assert len(pages) == 1 + 5 + 7  # home; lists, of technical services too; records
     for address, article in pages.items():
         assert list(bare_headings(article)) == [], address
         assert _EMPTY.search(article) is None, address

@@ -1,6 +1,6 @@
 """The thread of one service, process by process."""
 
-from servicefolio.derive.service_thread import Lane, lanes_of
+from servicefolio.derive.service_thread import Aspects, Lane, aspects_of, lanes_of
 from servicefolio.derive.thread import Thread
 from tests.builders import known_error, record, service, team
 from tests.derive.threads import change, improvement, incident, objective, thread
@@ -79,3 +79,13 @@ def test_an_improvement_says_which_objective_it_moves() -> None:
     (item,) = lanes_of(found, "vpn")[-1].of("improvement")
     assert [moved.id for moved in item.moves] == ["anywhere"]
     assert Lane("design", ()).of("sla") == ()
+
+
+def test_aspects_that_others_design_are_missing_where_a_service_is_designed_at_all() -> None:
+    documents = [
+        record("design_document", "vpn-security"),
+        record("design_document", "phone-capacity", service="phone", aspect="capacity"),
+    ]
+    found = thread(service(), service("phone"), service("line"), *documents)
+    assert aspects_of(found, lanes_of(found, "vpn")) == Aspects(("security",), ("capacity",))
+    assert aspects_of(found, lanes_of(found, "line")) == Aspects((), ())

@@ -8,6 +8,7 @@ from posixpath import normpath
 
 import pytest
 
+from servicefolio.config import Settings
 from servicefolio.diagnostics import Diagnostic
 from servicefolio.outputs.addresses import (
     DATA_QUALITY,
@@ -138,6 +139,20 @@ def test_gaps_say_what_is_missing_who_owns_it_and_what_mends_it() -> None:
     assert "no objective that it serves" in gaps.text
     assert "servicefolio new objective vpn-objective" in gaps.text
     assert "has 0 of 1" in gaps.text
+
+
+def test_a_small_repository_is_not_asked_for_anything() -> None:
+    small = (service("vpn", sla="gold"), service("phone"), record("sla", "gold"), known_error())
+    assert pages(*small) == {}
+    assert "gaps/" not in page_of(team(), service("phone", owner="network"), *small[2:3])
+
+
+def test_those_who_run_no_services_are_told_no_gaps_and_findings() -> None:
+    site = site_of(builders.catalog(*ALL), Settings(audience="users"))
+    assert list(thread_pages(site, (builders.diagnostic(),))) == []
+    shown = record_page(site, site.catalog.by_id["vpn"]).data.decode()
+    assert "## Thread" in shown
+    assert "threads/" not in shown
 
 
 def test_where_nothing_is_missing_or_wrong_there_is_no_page() -> None:

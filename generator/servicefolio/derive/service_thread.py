@@ -3,13 +3,22 @@
 A record finds its place by its relations and its kind's process, so a new kind needs nothing here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from servicefolio.derive.thread import FOUNDATION, IMPROVEMENT, OBJECTIVE, SERVICE, Thread
 from servicefolio.records.base import Record
 
 _GONE = "gone"
+_DESIGN = "design_document"
+
+
+class _DesignDocument(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def aspect(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +30,15 @@ class Item:
     """Through what it has to do with the service; None where it names the service itself."""
     moves: tuple[Record, ...] = ()
     """The objectives that it serves itself, where it is an improvement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aspects:
+    """The aspects of a service that its design documents cover."""
+
+    designed: tuple[str, ...]
+    missing: tuple[str, ...]
+    """Other services have a document of these; empty where the service has none at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +82,15 @@ def lanes_of(thread: Thread, service: str) -> tuple[Lane, ...]:
         for process in dict.fromkeys(thread.processes.values())
         if process != FOUNDATION
     )
+
+
+def aspects_of(thread: Thread, lanes: Iterable[Lane]) -> Aspects:
+    """Tell which aspects of a service are designed, out of those that the repository designs."""
+    documents = thread.catalog.all(_DESIGN, _DesignDocument)
+    by_id = {document.id: document.aspect for document in documents}
+    found = {by_id[item.record.id] for lane in lanes for item in lane.of(_DESIGN) if not item.via}
+    missing = {*by_id.values()} - found if found else set()
+    return Aspects(tuple(sorted(found)), tuple(sorted(missing)))
 
 
 def _objectives(thread: Thread, service: str) -> Iterator[Item]:

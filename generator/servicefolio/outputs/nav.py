@@ -30,7 +30,6 @@ class Place:
 
 PLACES: tuple[Place, ...] = (
     Place("strategy", "Service catalogue", "services/index.md"),
-    Place("strategy", "Technical services", "technical-services/index.md"),
     Place("strategy", "Portfolio", "portfolio/index.md"),
     Place("strategy", "Objectives", "objectives/index.md"),
     Place("strategy", "Traceability", "traceability/index.md"),
@@ -38,6 +37,7 @@ PLACES: tuple[Place, ...] = (
     Place("design", "Offerings", "offerings/index.md"),
     Place("operation", "Known errors", "known-errors/index.md"),
     Place("foundation", "Teams", "teams/index.md"),
+    Place("foundation", "Technical services", "technical-services/index.md"),
     Place("foundation", "Gaps", "gaps/index.md"),
     Place("foundation", "Data quality", "data-quality/index.md"),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from servicefolio.derive.data_quality import data_quality_of
+from servicefolio.derive.service_thread import aspects_of
 from servicefolio.derive.thread_questions import QUESTIONS
 from servicefolio.diagnostics import Diagnostic
 from servicefolio.kind import PROCESS_TITLES
@@ -40,6 +41,7 @@ def _service_threads(site: Site) -> Iterator[Artifact]:
                 "thread/service.md.jinja",
                 record=record,
                 lanes=lanes,
+                aspects=aspects_of(site.threads.thread, lanes),
                 picture=thread_picture(site, record, lanes),
                 titles=PROCESS_TITLES,
                 most=MOST_SHOWN,

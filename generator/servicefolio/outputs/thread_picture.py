@@ -25,7 +25,7 @@ def thread_picture(site: Site, service: Record, lanes: tuple[Lane, ...]) -> Pict
     """Draw the thread of a service for its page; None where a picture would say nothing."""
     drawn = _Drawn(site, service, site.addresses.thread(service.id))
     before = [lane for lane in lanes if lane.process == _BEFORE and lane.groups]
-    after = [lane for lane in lanes if lane.process != _BEFORE and lane.groups]
+    after = [lane for lane in _leading_first(lanes) if lane.process != _BEFORE and lane.groups]
     parts = (
         *(part for lane in before for part in drawn.strategy(lane)),
         drawn.node(service, focus=True),
@@ -45,6 +45,19 @@ def thread_picture(site: Site, service: Record, lanes: tuple[Lane, ...]) -> Pict
         edges=tuple(edges),
         direction="right",
     )
+
+
+def _leading_first(lanes: Iterable[Lane]) -> tuple[Lane, ...]:
+    """Put first in each group what leads further, since only the first few are drawn."""
+    found = tuple(lanes)
+    items = [item for lane in found for group in lane.groups for item in group.items]
+    leading = {item.via.id for item in items if item.via is not None}
+
+    def first(group: Group) -> Group:
+        ordered = sorted(group.items, key=lambda item: item.record.id not in leading)
+        return Group(group.kind, tuple(ordered))
+
+    return tuple(Lane(lane.process, tuple(map(first, lane.groups))) for lane in found)
 
 
 def _keys(lanes: Iterable[Lane]) -> frozenset[str]:
@@ -89,10 +102,8 @@ class _Drawn:
         for group in lane.groups:
             for item in group.items[:_MOST_OF_A_KIND]:
                 yield self.node(item.record)
-                is_apart = item.via is None or item.via.id not in shown
-                yield Edge(
-                    head.key if is_apart or item.via is None else item.via.id, item.record.id
-                )
+                via = item.via.id if item.via is not None else head.key
+                yield Edge(via if via in shown else head.key, item.record.id)
                 yield from self._moved(item)
             for node in self._others(group):
                 yield node

@@ -23,7 +23,7 @@ from servicefolio.derive.holdings import (
 from servicefolio.derive.portfolio import Portfolio, portfolio_of
 from servicefolio.derive.risk_rating import worst_first
 from servicefolio.derive.service_thread import Lane, lanes_of
-from servicefolio.derive.thread import OBJECTIVE, SERVICE, Lines, Thread, lines_of
+from servicefolio.derive.thread import IMPROVEMENT, OBJECTIVE, SERVICE, Lines, Thread, lines_of
 from servicefolio.derive.traceability import Branch, Matrix, matrix_of, objective_tree
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
@@ -50,8 +50,11 @@ class ThreadViews:
 
     @cached_property
     def completeness(self) -> Mapping[str, Completeness]:
-        """How complete each live service is, by its id."""
-        judged = completeness_of(self.thread, self.settings.adopt) if self.for_owners else ()
+        """How complete each live service is, by its id; nothing until the thread is used."""
+        is_used = self.thread.is_used or {OBJECTIVE, IMPROVEMENT} & {*self.settings.adopt}
+        if not self.for_owners or not is_used:
+            return {}
+        judged = completeness_of(self.thread, self.settings.adopt)
         return {item.service.id: item for item in judged}
 
     @cached_property
