@@ -80,3 +80,7 @@ def test_live_services_without_an_objective_are_named() -> None:
     matrix = matrix_of(found)
     assert [item.id for item in matrix.without] == ["lost"]
     assert [row.is_empty for row in matrix.rows] == [True]
+
+
+def test_an_objective_that_was_dropped_is_no_empty_row() -> None:
+    assert matrix_of(thread(objective(state="dropped"))).rows == ()

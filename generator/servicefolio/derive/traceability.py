@@ -89,13 +89,20 @@ def matrix_of(thread: Thread) -> Matrix:
         Row(branch, tuple(tuple(cells.get((branch.objective.id, it), ())) for it in columns))
         for branch in objective_tree(thread)
     )
-    return Matrix(tuple(columns), tuple(rows), tuple(without))
+    # What was dropped and carries nothing would only look like a gap.
+    kept = (row for row in rows if not (row.is_empty and _is_dropped(row.branch)))
+    return Matrix(tuple(columns), tuple(kept), tuple(without))
 
 
 def _records(thread: Thread) -> Iterator[Record]:
     for kind in thread.catalog.kinds():
         if kind != OBJECTIVE and thread.processes[kind] != FOUNDATION:
             yield from sorted(thread.catalog.records(kind), key=_by_title)
+
+
+def _is_dropped(branch: Branch) -> bool:
+    is_gone = branch.objective.LIFECYCLE.state(branch.objective.state).stage == "gone"
+    return is_gone and not branch.has_steps
 
 
 def _by_title(record: Record) -> tuple[object, ...]:
