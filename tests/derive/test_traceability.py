@@ -1,7 +1,7 @@
 """Objectives by what serves them."""
 
 from servicefolio.derive.thread import Thread
-from servicefolio.derive.traceability import Column, matrix_of, objective_tree
+from servicefolio.derive.traceability import Band, Column, matrix_of, objective_tree
 from tests.builders import known_error, record, service, team
 from tests.derive.threads import improvement, objective, thread
 
@@ -67,12 +67,14 @@ def test_columns_are_in_the_order_of_the_thread() -> None:
     found = thread(
         objective(), vpn, service("line"), record("sla", "gold"), improvement(improves="vpn")
     )
-    assert matrix_of(found).columns == (
+    matrix = matrix_of(found)
+    assert matrix.columns == (
         Column("service"),
         Column("service", is_behind=True),
         Column("sla"),
         Column("improvement"),
     )
+    assert matrix.bands == (Band(None, (0, 1)), Band("design", (2,)), Band("improvement", (3,)))
 
 
 def test_live_services_without_an_objective_are_named() -> None:

@@ -35,6 +35,8 @@ _TONES_OF_KINDS: dict[tuple[str, str], Tone] = {
     ("decision", "accepted"): "good",
     ("offering", "suspended"): "caution",
     ("risk", "remediating"): "caution",
+    ("service", "approved"): "neutral",
+    ("opportunity", "approved"): "neutral",
     ("risk", "investigating"): "caution",
 }
 _WORDS: dict[tuple[str, str], str] = {

@@ -30,6 +30,8 @@ class _Service(Protocol):
     @property
     def type(self) -> str: ...
     @property
+    def get_it(self) -> object: ...
+    @property
     def depends_on(self) -> tuple[_Dependency, ...]: ...
 
 
@@ -105,10 +107,10 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question(
         "offering",
-        "offering by which people get it",
+        "way to get it",
         ("offering",),
-        "name the service under `service:` of one",
-        lambda view: view.has_current("offering"),
+        "name the service under `service:` of an offering, or write `get_it:` in the service",
+        lambda view: view.has_current("offering") or view.service.get_it is not None,
         lambda view: view.service.type == "business",
     ),
     Question(

@@ -1,6 +1,6 @@
 """The traceability matrix: what serves each objective, kind by kind, down to what is improved."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from servicefolio.derive.thread import FOUNDATION, OBJECTIVE, SERVICE, Thread
@@ -41,10 +41,20 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """Columns that stand together, by their places: services, or the other kinds of a process."""
+
+    process: str | None
+    """None where they hold services."""
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
     """Objectives by kinds."""
 
     columns: tuple[Column, ...]
+    bands: tuple[Band, ...]
     rows: tuple[Row, ...]
     without: tuple[Record, ...]
     """Live services that serve no objective."""
@@ -91,7 +101,15 @@ def matrix_of(thread: Thread) -> Matrix:
     )
     # What was dropped and carries nothing would only look like a gap.
     kept = (row for row in rows if not (row.is_empty and _is_dropped(row.branch)))
-    return Matrix(tuple(columns), tuple(kept), tuple(without))
+    return Matrix(tuple(columns), _bands(thread, columns), tuple(kept), tuple(without))
+
+
+def _bands(thread: Thread, columns: Sequence[Column]) -> tuple[Band, ...]:
+    places: dict[str | None, list[int]] = {}
+    for place, column in enumerate(columns):
+        process = None if column.kind == SERVICE else thread.processes[column.kind]
+        places.setdefault(process, []).append(place)
+    return tuple(Band(process, tuple(found)) for process, found in places.items())
 
 
 def _records(thread: Thread) -> Iterator[Record]:

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
+from servicefolio.records.choice import Meanings
 from servicefolio.records.ref import Ref, RefTo
 from servicefolio.records.scalars import ProseMark, VerbatimMark
 
@@ -80,7 +81,8 @@ def _field(label: str, value: Any, marks: tuple[Any, ...], catalog: Catalog) -> 
     if isinstance(value, BaseModel):
         return Field(label, "fields", tuple(_fields(value, catalog, ())))
     if isinstance(value, tuple | list):
-        return _several(label, tuple(_field("", item, marks, catalog) for item in value))
+        order = _labels(type(value[0])) if isinstance(value[0], BaseModel) else ()
+        return _several(label, tuple(_field("", item, marks, catalog) for item in value), order)
     if isinstance(value, Mapping):
         pairs = (_field(str(key), item, marks, catalog) for key, item in value.items())
         return Field(label, "fields", tuple(pairs))
@@ -88,12 +90,14 @@ def _field(label: str, value: Any, marks: tuple[Any, ...], catalog: Catalog) -> 
         return Field(label, "line", "yes" if value else "no")
     if any(isinstance(mark, RefTo) for mark in marks):
         return Field(label, "record", _record(catalog, value))
-    return Field(label, _form_of_text(marks), "" if value is None else str(value))
+    text = "" if value is None else str(value)
+    is_choice = any(isinstance(mark, Meanings) for mark in marks)
+    return Field(label, _form_of_text(marks), text.replace("_", " ") if is_choice else text)
 
 
-def _several(label: str, items: tuple[Field, ...]) -> Field:
+def _several(label: str, items: tuple[Field, ...], order: tuple[str, ...]) -> Field:
     if all(item.form == "fields" for item in items):
-        return Field(label, "table", _table([item.value for item in items]))
+        return Field(label, "table", _table([item.value for item in items], order))
     return Field(label, "list", items)
 
 
@@ -103,8 +107,17 @@ def _form_of_text(marks: tuple[Any, ...]) -> Form:
     return "verbatim" if any(isinstance(mark, VerbatimMark) for mark in marks) else "line"
 
 
-def _table(rows: list[tuple[Field, ...]]) -> Table:
-    columns = tuple(dict.fromkeys(field.label for row in rows for field in row))
+def _labels(shape: type[BaseModel]) -> tuple[str, ...]:
+    return tuple(_label(info.alias or name) for name, info in shape.model_fields.items())
+
+
+def _table(rows: list[tuple[Field, ...]], order: tuple[str, ...]) -> Table:
+    """Put things of a shape into rows; columns are in its order, an author's own come last."""
+    found = dict.fromkeys(field.label for row in rows for field in row)
+    columns = (
+        *(label for label in order if label in found),
+        *(label for label in found if label not in order),
+    )
     by_label = [{field.label: field for field in row} for row in rows]
     return Table(columns, tuple(tuple(row.get(name) for name in columns) for row in by_label))
 

@@ -22,6 +22,7 @@ def thread_pages(site: Site, diagnostics: tuple[Diagnostic, ...]) -> Iterator[Ar
             TRACEABILITY,
             "thread/traceability.md.jinja",
             matrix=site.threads.matrix(),
+            titles=PROCESS_TITLES,
             most=MOST_SHOWN,
         )
     yield from _service_threads(site)

@@ -10,7 +10,7 @@ class Measure(Shape):
     what: Line
     """What is counted."""
     now: Line
-    """Where it stands today: the baseline, with its unit."""
+    """Where it stands before anything is done: the baseline, with its unit."""
     want: Line
     """Where it is to go, with its unit."""
     source: Line | None = None

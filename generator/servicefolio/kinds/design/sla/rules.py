@@ -35,9 +35,12 @@ def find_ended(context: Context) -> Iterator[Finding]:
 
 
 def find_not_in_force(context: Context) -> Iterator[Finding]:
-    """Look for SLAs in force above agreements that do not hold yet, or no more."""
+    """Look for SLAs in force above agreements that nobody has agreed to yet, or that are no more.
+
+    One that is agreed and begins later is named ahead, for the services that wait for it.
+    """
     for sla, route, below in _underpinnings(context.catalog):
-        if not holds(below):
+        if not holds(below) and below.state != "agreed":
             yield Finding(
                 sla.id,
                 route,

@@ -21,6 +21,8 @@ class Customer(Record):
 
     state: Literal["active", "inactive"] = "active"
     """Where it stands in its life."""
+    parent: Annotated[Ref, RefTo(("customer",), "part of", "contains")] | None = None
+    """The customer that it is a part of; what serves the whole need not name its parts."""
     representative: Line | None = None
     """The role that speaks for it, such as `head of plant maintenance`; never a person's name."""
     business_units: Annotated[tuple[Line, ...], OneOrMany] = ()
