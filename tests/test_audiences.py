@@ -122,7 +122,9 @@ def test_nothing_of_the_example_leaks(example: Result, tmp_path: Path, audience:
         if record.id in seen.by_id:
             continue
         assert not [path for path in site if f"/{record.id}/" in path or f"/{record.id}." in path]
-        assert f'"{record.id}"' not in everything
+        # A word that others write may be an id too, such as a group of users named like a customer.
+        quoted = f'"{record.id}"'
+        assert quoted in shown or quoted not in everything
         whole = example.catalog.by_id[record.id].record.model_dump(mode="json", exclude={"title"})
         secrets = [text for text in _texts(whole) if len(text) >= LONG and text not in shown]
         assert [text for text in secrets if text in everything] == []
