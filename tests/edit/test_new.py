@@ -78,13 +78,14 @@ def test_what_is_a_guess_is_named(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", [kind.name for kind in all_kinds()])
-def test_in_the_example_a_new_record_has_no_problem(kind: str, example_copy: Path) -> None:
+def test_in_the_example_a_new_record_passes(kind: str, example_copy: Path) -> None:
     ran = run_command("new", kind, "brand-new", "--root", str(example_copy))
     assert ran.exit_code == 0
     written = example_copy / Path(ran.stdout.strip()).relative_to(example_copy)
     found = check(example_copy)
     written.unlink()
-    assert found == ()
+    # It is not connected with anything yet.
+    assert {item.rule.id for item in found} <= {"record-orphan"}
 
 
 @pytest.fixture(scope="module")
