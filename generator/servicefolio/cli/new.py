@@ -45,8 +45,8 @@ def new(kind: Kind, identifier: str | None, title: str | None, root: Path, *, ve
     if holder is not None:
         raise click.UsageError(f'the id "{name}" is taken: see {holder}')
     identifiers = _identifiers(result.catalog, repository.settings.adopt)
-    known = Known(identifiers, repository.today, _example(kind))
-    made = draft(kind, name, title, known)
+    known = Known(identifiers, name, repository.today, _example(kind))
+    made = draft(kind, title, known)
     try:
         create_file(repository.root, path, made.text)
     except FileExistsError:

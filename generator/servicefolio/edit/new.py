@@ -7,15 +7,19 @@ that there is, or as one to be made. Knows the model and the ids that there are,
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, get_args, get_origin
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from servicefolio.kind import Kind
 from servicefolio.records.ref import UNOWNED, RefTo, references_of
+from servicefolio.rules.value_todo import PLACEHOLDER
 from servicefolio.source.document import Tree
 from servicefolio.source.dump import dump
 from servicefolio.text import listing
 
 _MOST_CANDIDATES = 8
+_LEAST = 1
+"""What a number begins as: the least that can be said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,8 @@ class Known:
 
     identifiers: Mapping[str, Sequence[str]]
     """By the kinds that the repository uses, or means to use."""
+    identifier: str
+    """The id of the new record."""
     today: date
     example: Mapping[str, Tree]
 
@@ -44,11 +50,13 @@ class _Entry:
     value: object
     note: str = ""
     is_open: bool = False
+    is_guess: bool = False
+    """It may be wrong without anybody noticing, and is reported until somebody confirms it."""
 
 
-def draft(kind: Kind, identifier: str, title: str | None, known: Known) -> Draft:
+def draft(kind: Kind, title: str | None, known: Known) -> Draft:
     """Write a record of a kind with nothing but the keys that it must have."""
-    called = " ".join(title.split()) if title else _in_words(identifier)
+    called = " ".join(title.split()) if title else _in_words(known.identifier)
     first = _Entry("title", called, is_open=not title)
     entries = [first, *_required(kind, called, known), *_by_state(kind, known)]
     blocks = [f"# {kind.title}: {kind.summary}\n", *(_block(kind, entry) for entry in entries)]
@@ -88,25 +96,50 @@ def _by_state(kind: Kind, known: Known) -> Iterator[_Entry]:
 
 
 def _entry(kind: Kind, key: str, annotation: Any, title: str, known: Known) -> _Entry:
-    """Fill a required key with what fits; what is a guess stays open."""
+    """Fill a required key with what fits; what is not certain stays open."""
     reference = _references(kind).get(key)
     if reference is not None:
         return _reference(key, reference, many=get_origin(annotation) is tuple, known=known)
     choices = [choice for choice in get_args(annotation) if isinstance(choice, str)]
     if choices:
         return _Entry(key, choices[0], f"It may be {listing(choices)}.", is_open=True)
-    if annotation is date:
+    held = _held(annotation)
+    if held is date:
         return _Entry(key, known.today)
-    if str in (annotation, *get_args(annotation)):
+    if held is str:
         return _Entry(key, title, is_open=True)
+    if held is int:
+        return _Entry(key, _LEAST, is_open=True)
     return _Entry(key, known.example.get(key), is_open=True)
+
+
+def _held(annotation: Any) -> Any:
+    """Look through Annotated and Optional for the type of a value."""
+    if get_origin(annotation) is Annotated:
+        return _held(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, UnionType):
+        return _held(get_args(annotation)[0])
+    return annotation
 
 
 def _reference(key: str, reference: RefTo, *, many: bool, known: Known) -> _Entry:
     found = [name for kind in reference.kinds for name in known.identifiers.get(kind, ())]
-    first = found[0] if found else f"my-{reference.kinds[0].replace('_', '-')}"
+    best = _closest(known.identifier, found) or f"my-{reference.kinds[0].replace('_', '-')}"
     note = _candidates(listing(reference.kinds), found)
-    return _Entry(key, [first] if many else first, note, is_open=len(found) != 1)
+    is_named = known.identifier.startswith(best)
+    return _Entry(
+        key,
+        [best] if many else best,
+        note,
+        is_open=len(found) != 1 and not is_named,
+        is_guess=len(found) > 1 and not is_named,
+    )
+
+
+def _closest(identifier: str, found: Sequence[str]) -> str | None:
+    """Choose the longest id that the new one begins with, as in vpn-gateway; else the first."""
+    named = [name for name in found if identifier.startswith(name)]
+    return max(named, key=len) if named else next(iter(found), None)
 
 
 def _references(kind: Kind) -> dict[str, RefTo]:
@@ -118,14 +151,15 @@ def _candidates(kind: str, found: Sequence[str]) -> str:
     if not found:
         return f"There is no {what} yet."
     if len(found) > _MOST_CANDIDATES:
-        return f"Write the id of the right {what}; this is the first of {len(found)}."
+        return f"It is the id of a {what}."
     return f"There is {listing(found, 'and')}."
 
 
 def _block(kind: Kind, entry: _Entry) -> str:
     value = dump({entry.key: entry.value})
     note = f" {entry.note}" if entry.note else ""
-    return f"# {_description(kind, entry.key)}{note}\n{value}"
+    guess = f"# {PLACEHOLDER}: is it this one?\n" if entry.is_guess else ""
+    return f"# {_description(kind, entry.key)}{note}\n{guess}{value}"
 
 
 def _suggestion(kind: Kind, key: str) -> str:
