@@ -2,28 +2,39 @@
 
     python bench/faults.py [--root .] [--each 12] [--seed 1]
 
-Each fault is made alone; then as many of them at once as there are files to hold them, to see
-whether one hides another. The faults are the same every time.
+Some are made by sorts for any repository, one for every rule is written down for the example (see
+written_faults.py). Each fault is made alone; then as many of them at once as there are files to
+hold them, to see whether one hides another. The faults are the same every time.
 """
 
 import argparse
 import json
+import os
 import shutil
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
-from seeded_faults import Fault, read_records, seeded_faults
+from fault import Expected, Fault
+from paired_faults import paired_faults
+from seeded_faults import read_records, seeded_faults
 from servicefolio import pipeline
+from servicefolio.config import SETTINGS_FILE
 from servicefolio.examine import Base
+from servicefolio.registry import all_rules
+from written_faults import written_faults
 
-COPIED = ("catalog", "kb", "pyproject.toml")
+COPIED = ("catalog", "kb", SETTINGS_FILE)
 TODAY = date(2026, 11, 23)
 """The day of which a repository speaks that pins none."""
+COMPARING = frozenset(rule.id for rule in all_rules() if rule.compares)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +54,64 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=12, help="faults of every sort")
     parser.add_argument("--seed", type=int, default=1, help="which faults of all possible ones")
     arguments = parser.parse_args()
-    faults = seeded_faults(read_records(arguments.root), arguments.each, arguments.seed)
+    faults = make_faults(arguments.root, arguments.each, arguments.seed)
     found = look_for(arguments.root, faults)
     json.dump(report(faults, found), sys.stdout, indent=2)
     sys.stdout.write("\n")
 
 
+def make_faults(root: Path, each: int, seed: int) -> tuple[Fault, ...]:
+    """Make `each` faults of every sort and of two in one file, and the one of every rule."""
+    records = read_records(root)
+    seeded = seeded_faults(records, each, seed)
+    paired = paired_faults(root, seeded_faults(records, sys.maxsize, seed), each, seed)
+    return (*seeded, *paired, *written_faults(root))
+
+
 def report(faults: tuple[Fault, ...], found: Found) -> dict[str, object]:
     """Word the figures."""
+    covered = {expected.rule for fault in faults for expected in fault.expected}
+    rules = {rule.id for rule in all_rules()}
     return {
         "faults": len(faults),
         "by_sort": dict(Counter(fault.sort for fault in faults)),
         "right_rule_on_right_line": len(found.reported),
         "share": round(len(found.reported) / len(faults), 4),
         "hidden_by_others": len(found.hidden),
-        "missed": [f"{fault.rule} at {fault.path}:{fault.line}" for fault in found.missed],
-        "hidden": [f"{fault.rule} at {fault.path}:{fault.line}" for fault in found.hidden],
+        "rules_covered": f"{len(covered)} of {len(rules)}",
+        "rules_without": sorted(rules - covered),
+        "missed": [in_words(fault) for fault in found.missed],
+        "hidden": [in_words(fault) for fault in found.hidden],
     }
+
+
+def in_words(fault: Fault) -> str:
+    """Say what should have been reported."""
+    wanted = (f"{item.rule} at {item.path}:{item.line}" for item in fault.expected)
+    return f"{fault.sort}: {', '.join(wanted)}"
 
 
 def look_for(root: Path, faults: tuple[Fault, ...]) -> Found:
     """Make every fault in a copy of the repository, alone and together, and check."""
+    processes = os.cpu_count() or 1
+    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
+
+        def reported_of(rounds: list[tuple[Fault, ...]]) -> frozenset[Fault]:
+            parts = [rounds[number::processes] for number in range(processes)]
+            return frozenset().union(*pool.map(partial(_reported, root), parts))
+
+        alone = reported_of([(fault,) for fault in faults])
+        reported = tuple(fault for fault in faults if fault in alone)
+        together = reported_of(list(_rounds(reported)))
+    return Found(
+        reported,
+        tuple(fault for fault in faults if fault not in reported),
+        tuple(fault for fault in reported if fault not in together),
+    )
+
+
+def _reported(root: Path, rounds: Iterable[tuple[Fault, ...]]) -> frozenset[Fault]:
+    """Make faults in a copy of the repository, some at a time, and find those that are reported."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
         for name in COPIED:
@@ -74,47 +122,60 @@ def look_for(root: Path, faults: tuple[Fault, ...]) -> Found:
                 shutil.copy(source, copy / name)
         # What is changed is compared with what was there before.
         base = Base(pipeline.sources_of(pipeline.open_repository(copy, TODAY)))
-        reported = tuple(fault for fault in faults if _reports(copy, base, (fault,)))
-        together = {
-            fault for several in _rounds(reported) for fault in _reports(copy, base, several)
-        }
-    return Found(
-        reported,
-        tuple(fault for fault in faults if fault not in reported),
-        tuple(fault for fault in reported if fault not in together),
-    )
+        return frozenset(fault for several in rounds for fault in _reports(copy, base, several))
 
 
-def _reports(copy: Path, base: Base, faults: Iterable[Fault]) -> tuple[Fault, ...]:
+def _reports(copy: Path, base: Base, faults: tuple[Fault, ...]) -> tuple[Fault, ...]:
     """Make some faults at once, and find those that are reported; then take them back."""
-    faults = tuple(faults)
-    before = {fault.path: _text(copy / fault.path) for fault in faults}
+    before = {path: _content(copy / path) for fault in faults for path in fault.paths}
     for fault in faults:
-        (copy / fault.path).parent.mkdir(parents=True, exist_ok=True)
-        (copy / fault.path).write_text(fault.text, encoding="utf-8")
-    result = pipeline.check(pipeline.open_repository(copy, TODAY), base=base)
-    told = {(item.rule.id, item.path, item.position.line) for item in result.diagnostics}
-    for path, text in before.items():
-        if text is None:
-            (copy / path).unlink()
-        else:
-            (copy / path).write_text(text, encoding="utf-8")
-    return tuple(fault for fault in faults if (fault.rule, fault.path, fault.line) in told)
+        for path, content in fault.files:
+            _write(copy / path, content)
+    # To examine the base takes as long as the rest; most rules do not look at it.
+    compares = any(item.rule in COMPARING for fault in faults for item in fault.expected)
+    repository = pipeline.open_repository(copy, TODAY)
+    result = pipeline.check(repository, base=base if compares else None)
+    told = {
+        Expected(item.rule.id, item.path, item.position.line)
+        for item in result.diagnostics
+        if item.ignored is None
+    }
+    for path, content in before.items():
+        _write(copy / path, content)
+    return tuple(fault for fault in faults if told.issuperset(fault.expected))
 
 
-def _text(file: Path) -> str | None:
-    return file.read_text(encoding="utf-8") if file.is_file() else None
+def _content(file: Path) -> bytes | None:
+    return file.read_bytes() if file.is_file() else None
 
 
-def _rounds(faults: tuple[Fault, ...]) -> Iterator[list[Fault]]:
-    """Put faults together that lie in different files, until all have had their turn."""
-    waiting = list(faults)
+def _write(file: Path, content: bytes | None) -> None:
+    """Give a file its content, or take it away with the folders that it leaves empty."""
+    if content is not None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+        return
+    file.unlink()
+    if not any(file.parent.iterdir()):
+        file.parent.rmdir()
+
+
+def _rounds(faults: tuple[Fault, ...]) -> Iterator[tuple[Fault, ...]]:
+    """Put faults together that lie in different files, until all have had their turn.
+
+    What changes the settings changes the rules for all others, and has a turn of its own.
+    """
+    waiting = [fault for fault in faults if SETTINGS_FILE not in fault.paths]
     while waiting:
-        round_: dict[str, Fault] = {}
+        taken: set[str] = set()
+        together: list[Fault] = []
         for fault in waiting:
-            round_.setdefault(fault.path, fault)
-        yield list(round_.values())
-        waiting = [fault for fault in waiting if round_[fault.path] is not fault]
+            if not taken & fault.paths:
+                together.append(fault)
+                taken |= fault.paths
+        yield tuple(together)
+        waiting = [fault for fault in waiting if fault not in together]
+    yield from ((fault,) for fault in faults if SETTINGS_FILE in fault.paths)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Faults for a repository: each a change of one file, the rule that must report it, and the line.
+"""Faults of nine sorts, made for any repository: each a change of one file, its rule, its line.
 
 Where a fault must be reported is read from the text alone, so that a wrong position of the
 product's cannot agree with itself.
@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin
 
+from fault import Fault, fault_in
 from servicefolio.records.base import Record
 from servicefolio.records.ref import RefTo
 from servicefolio.registry import all_kinds
@@ -19,18 +20,6 @@ from servicefolio.registry import all_kinds
 KEY = re.compile(r"^(?P<key>[a-z_]+): *(?P<value>[^ #|>\[{&*!].*?)? *(?: #.*)?$")
 IDENTIFIER = re.compile(r"[A-Za-z0-9-]+")
 NOBODYS = "-of-nobody"
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """A file with one fault in it, and what `check` must say."""
-
-    sort: str
-    rule: str
-    path: str
-    line: int
-    text: str
-    """The whole file with the fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +91,7 @@ def seeded_faults(records: tuple[Written, ...], each: int, seed: int) -> tuple[F
     faults: list[Fault] = []
     for sort, make in SORTS.items():
         candidates = [
-            Fault(sort, rule, path, line, text)
+            fault_in(sort, path, text, (rule, line))
             for record in records
             for rule, path, line, text in make(record, records)
         ]

@@ -100,6 +100,13 @@ def test_a_reference_of_the_wrong_kind_to_a_broken_record_is_reported() -> None:
     assert problems(result) == [("ref-kind", "dns")]
 
 
+def test_former_id_of_a_broken_record_is_looked_at() -> None:
+    result = link([entry(team("network"))], [broken("title: No summary\naliases: [network]\n")])
+    (found,) = result.diagnostics
+    assert (found.rule.id, found.position.line) == ("id-duplicate", 2)
+    assert result.catalog.aliases == {}
+
+
 def test_the_id_of_a_broken_record_is_taken() -> None:
     result = link([entry(service("dns", aliases=["vpn"]))], [broken("title: No summary\n")])
     assert problems(result) == [("id-duplicate", "dns")]

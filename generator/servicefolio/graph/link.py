@@ -41,14 +41,14 @@ def link(entries: Iterable[Entry], broken: Iterable[Checked] = ()) -> Linked:
     broken = tuple(broken)
     ordered = sorted(entries, key=_order)
     kept, left_out, problems = _unique(ordered)
-    aliases, alias_problems = _aliases(kept, broken)
+    remains = [Entry(item.remains, item.document) for item in broken if item.remains is not None]
+    aliases, alias_problems = _aliases(kept, broken, remains)
     problems += alias_problems
     contested = _contested(kept)
     aliases = {alias: target for alias, target in aliases.items() if alias not in contested}
     unlinked = Catalog(tuple(kept), aliases, ())
     # What is wrong with these ids is reported where they stand, not at every reference to them.
     unsure = _claimed_kinds(broken, left_out)
-    remains = [Entry(item.remains, item.document) for item in broken if item.remains is not None]
     relations: list[Relation] = []
     for entry in (*kept, *left_out, *remains):
         is_record = unlinked.by_id.get(entry.record.id) is entry
@@ -109,8 +109,9 @@ def _unique(ordered: list[Entry]) -> tuple[list[Entry], tuple[Entry, ...], list[
 
 
 def _aliases(
-    kept: list[Entry], broken: tuple[Checked, ...]
+    kept: list[Entry], broken: tuple[Checked, ...], remains: list[Entry]
 ) -> tuple[dict[str, str], list[Diagnostic]]:
+    """Find what former ids lead to; those of broken records lead nowhere, and are looked at too."""
     owners = {
         item.identifier: _Owner(item.kind, item.document)
         for item in broken
@@ -119,7 +120,7 @@ def _aliases(
     owners |= {entry.record.id: _Owner(entry.record.KIND, entry.document) for entry in kept}
     aliases: dict[str, str] = {}
     problems: list[Diagnostic] = []
-    for entry in kept:
+    for is_record, entry in (*((True, one) for one in kept), *((False, one) for one in remains)):
         for index, alias in enumerate(entry.record.aliases):
             taken = owners.setdefault(alias, _Owner(entry.record.KIND, entry.document))
             if alias == entry.record.id:
@@ -135,7 +136,7 @@ def _aliases(
                 problems.append(
                     replace(clash, position=place, excerpt=entry.document.excerpt(place))
                 )
-            else:
+            elif is_record:
                 aliases[alias] = entry.record.id
     return aliases, problems
 

@@ -39,7 +39,9 @@ def _lenient(model: type[Record]) -> type[Record]:
     fields: dict[str, Any] = {
         name: _optional(info) for name, info in model.model_fields.items() if name != "id"
     }
-    return create_model(model.__name__, __base__=Record, **fields)
+    lenient = create_model(model.__name__, __base__=Record, **fields)
+    lenient.KIND = model.KIND
+    return lenient
 
 
 def _optional(info: FieldInfo) -> tuple[Any, Any]:
