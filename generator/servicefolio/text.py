@@ -86,10 +86,10 @@ def in_words(name: str) -> str:
 def with_article(noun: str) -> str:
     """Put `a` or `an` before a noun.
 
-    >>> with_article("SLA"), with_article("service"), with_article("incident")
-    ('an SLA', 'a service', 'an incident')
+    >>> with_article("SLA"), with_article("service"), with_article("incident or event")
+    ('an SLA', 'a service', 'an incident or event')
     """
-    vowels = "AEFHILMNORSX" if noun.isupper() else "aeiou"
+    vowels = "AEFHILMNORSX" if noun.split(" ")[0].isupper() else "aeiou"
     return f"{'an' if noun.startswith(tuple(vowels)) else 'a'} {noun}"
 
 

@@ -47,8 +47,8 @@ def test_value_stands_where_it_is_written(made: Document, route: Route, position
     ("route", "position"),
     [
         (("owner",), Position(1, 1)),
-        (("seen", "last"), Position(3, 3)),
-        (("seen", "last", "deeper", 3), Position(3, 3)),
+        (("seen", "last"), Position(2, 1, 4)),
+        (("seen", "last", "deeper", 3), Position(2, 1, 4)),
         (("codes", 7), Position(9, 3)),
     ],
 )
@@ -63,7 +63,7 @@ def test_key_stands_before_its_value(made: Document) -> None:
 
 
 def test_missing_key_stands_at_what_encloses_it(made: Document) -> None:
-    assert made.position(("seen", "last"), key=True) == Position(3, 3)
+    assert made.position(("seen", "last"), key=True) == Position(2, 1, 4)
 
 
 def test_item_of_a_block_is_one_of_its_lines_with_text(made: Document) -> None:

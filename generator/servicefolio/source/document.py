@@ -89,7 +89,7 @@ class Document:
         return PurePosixPath(self.path).parts[:-1]
 
     def position(self, route: Route, *, key: bool = False) -> Position:
-        """Find the place of a value; of its key with `key`; of what encloses it when missing.
+        """Find the place of a value; of its key with `key`; of what should hold it when missing.
 
         An index into a text names one of its lines, since a list of messages may be written
         as one block of text.
@@ -103,8 +103,13 @@ class Document:
                 rest = full[length:]
                 if rest and isinstance(rest[0], int):
                     return self._line_of_block(found, rest[0])
-                return found
+                return self._beginning(full[:length], found) if rest else found
         return START
+
+    def _beginning(self, route: Route, value: Position) -> Position:
+        """Point at the key of fields that stand below it, where one of them is missing."""
+        key = self.source.keys.get(route)
+        return key if key is not None and key.line < value.line else value
 
     def find(self, route: Route, words: str) -> Position:
         """Find words within a value, such as a reference in prose; the value if they are not."""

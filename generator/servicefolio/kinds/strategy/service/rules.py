@@ -41,29 +41,32 @@ class _Service(Protocol):
 def find_open(context: Context) -> Iterator[Finding]:
     """Look for retiring services that lack a reason or successor, an end, or a way to migrate."""
     for service in _retiring(context.catalog):
-        for message, hint in _open_questions(context.catalog, service):
-            yield Finding(service.id, (_KEY,), message, hint)
+        for missing, message, hint in _open_questions(context.catalog, service):
+            yield Finding(service.id, (_KEY, missing), message, hint)
 
 
-def _open_questions(catalog: Catalog, service: _Service) -> Iterator[tuple[str, str]]:
-    """Say what its users do not know, and where to write it."""
+def _open_questions(catalog: Catalog, service: _Service) -> Iterator[tuple[str, str, str]]:
+    """Say what its users do not know: the missing key, a message, a hint."""
     retirement = service.retirement
     # Without any `retirement:`, its state asks for it already.
     if retirement is not None:
         successors = naming(catalog, service.id, "service", "supersedes")
         if retirement.reason is None and not successors:
             yield (
+                "reason",
                 "this service ends, with neither a reason nor a service that takes its place",
                 "add `reason:` below `retirement:`, or `supersedes:` to the service that follows",
             )
         if retirement.end is None:
             yield (
+                "end",
                 "this service ends, and nothing says when",
                 "add `end:` below `retirement:`, with its last day",
             )
     users = _live_users(catalog, service.id)
     if users and (retirement is None or retirement.migration is None):
         yield (
+            "migration",
             f"this service ends, and {listing(users, 'and')} cannot work without it",
             "add `migration:` below `retirement:`: what they use instead, and from when",
         )
