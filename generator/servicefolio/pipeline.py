@@ -13,7 +13,7 @@ from servicefolio.config import SETTINGS_FILE, Settings, load_settings
 from servicefolio.diagnostics import Diagnostic, tally
 from servicefolio.examine import Base, Sources, examine, judge, judge_change
 from servicefolio.graph.catalog import Catalog
-from servicefolio.graph.restrict import restrict
+from servicefolio.graph.restrict import Visible, restrict
 from servicefolio.outputs.addresses import markdown_path
 from servicefolio.outputs.artifact import Artifact
 from servicefolio.outputs.nav import CONFIG
@@ -32,6 +32,7 @@ from servicefolio.source.revision import (
     discover_revision,
     discover_revision_docs,
 )
+from servicefolio.text import plural
 from servicefolio.write import WriteReport, write
 
 BUILD = "build"
@@ -154,18 +155,28 @@ def build(
         counts = tally(result.diagnostics)
         if strict and (counts.errors or counts.warnings):
             return Built(result)
-        artifacts = tuple(_plan(result, track))
+        readers = repository.settings.audience
+        visible = restrict(result.catalog, result.broken, result.diagnostics, readers)
+        _say_what_is_left_out(result, visible, say)
+        artifacts = tuple(_plan(result, visible, track))
         report = write(artifacts, folder, owned=DOCS)
-        edition = Edition(repository.today, repository.settings.audience)
+        edition = Edition(repository.today, readers)
         updated = update(artifacts, folder, link, edition, processes=processes, track=track)
     return Built(result, report, updated.pages, link, updated.warnings)
 
 
-def _plan(result: Result, track: Track) -> Iterator[Artifact]:
+def _say_what_is_left_out(result: Result, visible: Visible, say: Callable[[str], None]) -> None:
+    """Say how much its readers do not get: an empty site would be a riddle."""
+    all_records = len(result.catalog.entries)
+    left_out = all_records - len(visible.catalog.entries)
+    if left_out:
+        readers = result.repository.settings.label(visible.audience)
+        records = plural(all_records, "record")
+        say(f"Left out {left_out} of {records}: they are not for {readers} (see `audience:`)")
+
+
+def _plan(result: Result, visible: Visible, track: Track) -> Iterator[Artifact]:
     repository = result.repository
-    visible = restrict(
-        result.catalog, result.broken, result.diagnostics, repository.settings.audience
-    )
     changes = last_changes(repository.root)
     site = Site(visible.catalog, repository.settings, repository.today, addresses(), changes)
     records = [entry.record for entry in visible.catalog.entries]

@@ -89,7 +89,7 @@ def with_article(noun: str) -> str:
     >>> with_article("SLA"), with_article("service"), with_article("incident or event")
     ('an SLA', 'a service', 'an incident or event')
     """
-    vowels = "AEFHILMNORSX" if noun.split(" ")[0].isupper() else "aeiou"
+    vowels = "AEFHILMNORSX" if noun.split(" ", maxsplit=1)[0].isupper() else "aeiou"
     return f"{'an' if noun.startswith(tuple(vowels)) else 'a'} {noun}"
 
 
