@@ -86,3 +86,9 @@ def test_live_services_without_an_objective_are_named() -> None:
 
 def test_an_objective_that_was_dropped_is_no_empty_row() -> None:
     assert matrix_of(thread(objective(state="dropped"))).rows == ()
+
+
+def test_a_deep_chain_of_objectives_is_no_problem() -> None:
+    chain = [objective("o0"), *(objective(f"o{n}", parent=f"o{n - 1}") for n in range(1, 2_000))]
+    tree = objective_tree(thread(*chain))
+    assert [branch.depth for branch in tree] == list(range(2_000))

@@ -166,3 +166,16 @@ def test_verbatim_text_is_shown_exactly() -> None:
     rendered = render_verbatim(text)
     assert "\n" not in rendered
     assert parse(f"<pre><code>{rendered}</code></pre>").code == (text,)
+
+
+@pytest.mark.parametrize(
+    "source", ["https://other.example/x.png", "//other.example/x.png", "HTTP://x/y"]
+)
+def test_no_picture_is_fetched_from_another_host(source: str) -> None:
+    assert "other.example" not in html(f"![the plan]({source})")
+    assert "src=" not in html(f"![the plan]({source})")
+    assert "the plan" in html(f"![the plan]({source})")
+
+
+def test_a_picture_beside_the_page_is_shown() -> None:
+    assert 'src="plan.png"' in html("![the plan](plan.png)")

@@ -178,8 +178,8 @@ def test_a_page_of_many_findings_is_bounded() -> None:
     many = [builders.diagnostic(f"number {number}", record="vpn") for number in range(3_000)]
     page = pages(*ALL, found=many)["docs/data-quality/index.md"]
     assert "3,000 errors" in page.text
-    assert "and 2990 more" in page.text
-    assert len(page.text) < 5_000
+    assert "and 2800 more" in page.text
+    assert len(page.text) < 50_000
 
 
 def test_a_team_sees_what_it_answers_for() -> None:

@@ -11,7 +11,7 @@ from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
 from servicefolio.text import natural
 
-MOST_SHOWN = 10
+MOST_SHOWN = 200
 """How many findings of a rule are shown at one place; the others are counted."""
 
 Mender = Literal["team", "nobody", "repository"]

@@ -5,6 +5,7 @@ the service or that it is a part of; a way down is the reverse. Nothing is walke
 would connect everything: teams, calendars, customers, suppliers, and what is at its end.
 """
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -56,7 +57,7 @@ class Thread:
 
     def objectives(self, identifier: str) -> tuple[Way, ...]:
         """Find the nearest objectives that a record serves; of an objective, the one above it."""
-        return self._nearest(identifier, self._up, OBJECTIVE, _MOST_STEPS_UP)
+        return self._nearest(identifier, self._up, self._to_objectives, _MOST_STEPS_UP)
 
     def all_objectives(self, identifier: str) -> tuple[Way, ...]:
         """Find every objective that a record serves, the nearest first; not those above them."""
@@ -65,7 +66,7 @@ class Thread:
 
     def improvements(self, identifier: str) -> tuple[Way, ...]:
         """Find the nearest improvements that a record led to, else those of what it is about."""
-        led_to = self._nearest(identifier, self._down, IMPROVEMENT, _MOST_STEPS_DOWN)
+        led_to = self._nearest(identifier, self._down, self._to_improvements, _MOST_STEPS_DOWN)
         if led_to or self._kind(identifier) == IMPROVEMENT:
             return led_to
         return tuple(
@@ -145,9 +146,52 @@ class Thread:
         return is_up and not is_foundation and not _is_at_its_end(self._record(above))
 
     def _nearest(
-        self, identifier: str, steps: Mapping[str, Sequence[str]], kind: str, most: int
+        self,
+        identifier: str,
+        steps: Mapping[str, Sequence[str]],
+        ends: Mapping[str, int],
+        most: int,
     ) -> tuple[Way, ...]:
-        return next(self._levels(identifier, steps, kind, most), ())
+        """Find the shortest ways to an end; `ends` says how far the nearest one is.
+
+        So no step is tried that leads to none: one service may carry thousands of others.
+        """
+        nearest = min((ends.get(step, most) for step in steps.get(identifier, ())), default=most)
+        ways: list[tuple[str, ...]] = [(identifier,)] if nearest < most else []
+        seen = {identifier}
+        for left in range(nearest, -1, -1) if ways else ():
+            reached: list[tuple[str, ...]] = []
+            for way in ways:
+                for step in steps[way[-1]]:
+                    if ends.get(step) == left and step not in seen:
+                        seen.add(step)
+                        reached.append((*way, step))
+            ways = reached
+        return tuple(Way(tuple(map(self._record, way[1:]))) for way in ways)
+
+    @cached_property
+    def _to_objectives(self) -> Mapping[str, int]:
+        return self._distances(self._up, OBJECTIVE)
+
+    @cached_property
+    def _to_improvements(self) -> Mapping[str, int]:
+        return self._distances(self._down, IMPROVEMENT)
+
+    def _distances(self, steps: Mapping[str, Sequence[str]], kind: str) -> Mapping[str, int]:
+        """Count the steps from every record to the nearest one of a kind."""
+        back: dict[str, list[str]] = {}
+        for start, ends in steps.items():
+            for end in ends:
+                back.setdefault(end, []).append(start)
+        distances = {record.id: 0 for record in self.catalog.records(kind)}
+        waiting = deque(distances)
+        while waiting:
+            end = waiting.popleft()
+            for start in back.get(end, ()):
+                if start not in distances:
+                    distances[start] = distances[end] + 1
+                    waiting.append(start)
+        return distances
 
     def _levels(
         self, identifier: str, steps: Mapping[str, Sequence[str]], kind: str, most: int

@@ -1,6 +1,6 @@
 """The traceability matrix: what serves each objective, kind by kind, down to what is improved."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from servicefolio.derive.thread import FOUNDATION, OBJECTIVE, SERVICE, Thread
@@ -67,19 +67,20 @@ def objective_tree(thread: Thread) -> tuple[Branch, ...]:
         above = (record.id for record in thread.above(objective.id) if record.KIND == OBJECTIVE)
         children.setdefault(next(above, ""), []).append(objective)
     tree: dict[str, Branch] = {}
-    _grow(tree, children, "", 0)
+    waiting = [(objective, 0) for objective in _last_first(children.get("", ()))]
+    while waiting:
+        objective, depth = waiting.pop()
+        tree[objective.id] = Branch(objective, depth, objective.id in children)
+        below = _last_first(children.get(objective.id, ()))
+        waiting += [(other, depth + 1) for other in below]
     # Those in a circle hang on nothing: they are listed all the same.
     for objective in thread.catalog.records(OBJECTIVE):
         tree.setdefault(objective.id, Branch(objective, 0))
     return tuple(tree.values())
 
 
-def _grow(
-    tree: dict[str, Branch], children: dict[str, list[Record]], parent: str, depth: int
-) -> None:
-    for objective in sorted(children.get(parent, ()), key=_by_title):
-        tree[objective.id] = Branch(objective, depth, objective.id in children)
-        _grow(tree, children, objective.id, depth + 1)
+def _last_first(objectives: Iterable[Record]) -> list[Record]:
+    return sorted(objectives, key=_by_title, reverse=True)
 
 
 def matrix_of(thread: Thread) -> Matrix:

@@ -54,6 +54,7 @@ _ATTRIBUTES = {
     **{tag: {"class"} for tag in ("div", "li", "p", "span", "ul")},
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
+_ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
 _ALIGN = re.compile(r"text-align:(left|right|center)")
 
 
@@ -88,6 +89,9 @@ def _allow_attribute(tag: str, name: str, value: str) -> str | None:
         return " ".join(kept) or None
     if name == "style":
         return value if _ALIGN.fullmatch(value) else None
+    if tag == "img" and name == "src":
+        # A picture on another host would tell that host who reads the page.
+        return None if _ELSEWHERE.match(value) else value
     if tag == "input" and name == "type":
         return value if value == "checkbox" else None
     return value

@@ -35,7 +35,14 @@ def claimed_ids(catalog: Catalog) -> frozenset[str]:
 
 def _hint(record: Record) -> str:
     life = record.LIFECYCLE
-    ends = [name for name in life.followers(record.state) if life.state(name).stage == "gone"]
+    ways = {name: life.followers(name) for name in life.followers(record.state)}
+    ends = [name for name in ways if life.state(name).stage == "gone"]
+    # Some lives may not be cut short: what comes before the end is named.
+    ends = ends or [
+        name
+        for name, ways_on in ways.items()
+        if any(life.state(it).stage == "gone" for it in ways_on)
+    ]
     kept = "keep it as it was"
     if ends and life.state(record.state).stage != "gone":
         kept = f"keep it, with {listing(f'`state: {name}`' for name in ends)}"

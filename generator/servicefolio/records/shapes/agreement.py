@@ -123,6 +123,7 @@ class Agreement(Record):
             "It holds.",
             leads_to=("under_revision", "expired", "terminated"),
             needs=("agreed_with", _TARGETS),
+            must_pass=True,
         ),
         State(
             "under_revision",

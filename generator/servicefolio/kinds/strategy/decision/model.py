@@ -35,6 +35,7 @@ class Decision(Record):
             "It is decided, and holds.",
             leads_to=("deprecated", "superseded"),
             needs=("outcome",),
+            must_pass=True,
         ),
         State("rejected", "It was decided against.", leads_to=("proposed",), stage="gone"),
         State(

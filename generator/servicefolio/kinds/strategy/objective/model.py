@@ -33,6 +33,7 @@ class Objective(Record):
             "The organisation works towards it.",
             leads_to=("achieved", "missed", "dropped"),
             needs=("target_date",),
+            must_pass=True,
         ),
         State("achieved", "It was reached.", leads_to=("active",), stage="over"),
         State("missed", "Its day came and it was not reached.", leads_to=("active",), stage="over"),

@@ -47,6 +47,7 @@ class Opportunity(Record):
             "It is decided to take it up.",
             leads_to=("realised", "declined"),
             needs=("value",),
+            must_pass=True,
         ),
         State("declined", "It was decided to let it pass.", leads_to=("idea",), stage="gone"),
         State("realised", "It came true.", stage="over"),

@@ -162,6 +162,7 @@ class Service(Record):
             "People still use it, and its end is decided.",
             leads_to=("retired", "live"),
             needs=("owner", "retirement"),
+            must_pass=True,
         ),
         State(
             "retired",
