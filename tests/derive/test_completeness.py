@@ -5,6 +5,7 @@ import pytest
 from servicefolio.derive.completeness import Completeness, completeness_of, gaps_by_owner
 from servicefolio.derive.thread import Thread
 from servicefolio.derive.thread_questions import QUESTIONS
+from servicefolio.graph.restrict import visible_to
 from servicefolio.registry import kinds_by_name
 from tests.builders import known_error, record, service, team
 from tests.derive.threads import improvement, objective, thread
@@ -105,3 +106,12 @@ def test_a_question_asks_in_words_for_kinds_that_there_are_or_will_be(question: 
     assert {*found.kinds} <= {*kinds_by_name()} | to_come
     assert not found.noun.startswith(("a ", "an ", "the "))
     assert found.place
+
+
+def test_nothing_is_asked_of_kinds_of_which_something_is_hidden() -> None:
+    whole = thread(
+        service(sla="gold"), record("sla", "gold", audience="restricted"), record("sla", "other")
+    )
+    seen = Thread(visible_to("staff", whole.catalog), whole.processes)
+    assert missing(Thread(whole.catalog, whole.processes)) == []
+    assert completeness_of(seen) == ()

@@ -70,7 +70,12 @@ def completeness_of(thread: Thread, adopt: Collection[str] = ()) -> tuple[Comple
 def _judge(
     record: Record, view: View, questions: tuple[Question, ...], used: Collection[str]
 ) -> Completeness:
-    asked = tuple(question for question in questions if question.applies(view))
+    hidden = view.hidden_kinds()
+    asked = tuple(
+        question
+        for question in questions
+        if question.applies(view) and not hidden & {*question.kinds}
+    )
     met = tuple(question for question in asked if question.is_met(view))
     gaps = (_gap(view, record, question, used) for question in asked if question not in met)
     return Completeness(record, met, tuple(gaps))

@@ -52,6 +52,12 @@ class View:
         items = (item for kind in kinds for item in self.by_kind.get(kind, ()))
         return any(_is_current(item.record) for item in items)
 
+    def hidden_kinds(self) -> frozenset[str]:
+        """Collect the kinds of which its readers may not see all: nothing is asked of these."""
+        beside = (self.service.id, *(needed.id for needed in self.essential()))
+        hidden = self.thread.catalog.hidden_kinds
+        return frozenset().union(*(hidden.get(identifier, ()) for identifier in beside))
+
     def not_underpinned(self) -> tuple[Record, ...]:
         """List what it cannot do without and nobody has agreed to deliver."""
         return tuple(

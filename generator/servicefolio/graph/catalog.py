@@ -41,6 +41,9 @@ class Catalog:
     relations: tuple[Relation, ...]
     hidden_owners: Mapping[str, str | None] = field(default_factory=dict)
     """By record, the title of a team that answers for it and is not shown itself, if it has one."""
+    hidden_kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By record, the kinds of what is connected with it and not shown: of these, nobody can tell
+    what is missing."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:

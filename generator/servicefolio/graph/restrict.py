@@ -74,7 +74,11 @@ def visible_to(
     aliases = {alias: target for alias, target in catalog.aliases.items() if target not in hidden}
     unlinked = Catalog(entries, aliases, ())
     linked = replace(unlinked, relations=tuple(relations_in(unlinked)))
-    return replace(linked, hidden_owners=dict(_hidden_owners(catalog, linked)))
+    return replace(
+        linked,
+        hidden_owners=dict(_hidden_owners(catalog, linked)),
+        hidden_kinds=_hidden_kinds(catalog, linked),
+    )
 
 
 def hidden_from(audience: Audience, catalog: Catalog) -> frozenset[str]:
@@ -123,6 +127,17 @@ def _without(
         elif entry.record.id not in hidden:
             more.add(entry.record.id)
     return _without(entries, aliases, hidden | more) if more else (tuple(kept), hidden)
+
+
+def _hidden_kinds(whole: Catalog, visible: Catalog) -> Mapping[str, frozenset[str]]:
+    """Collect, for what is visible, the kinds of the records beside it that are not."""
+    found: dict[str, set[str]] = {}
+    for relation in whole.relations:
+        ends = (relation.source, relation.target)
+        for here, there in (ends, ends[::-1]):
+            if here in visible.by_id and there not in visible.by_id:
+                found.setdefault(here, set()).add(whole.by_id[there].record.KIND)
+    return {identifier: frozenset(kinds) for identifier, kinds in found.items()}
 
 
 def _hidden_owners(whole: Catalog, visible: Catalog) -> Iterator[tuple[str, str | None]]:
