@@ -14,7 +14,7 @@ RULE = Rule("target-unit", Severity.ERROR, "A target's value does not fit what i
 
 _TIMES = frozenset({"respond", "fix", "fulfilment", "rto", "rpo", "mtrs", "mtbf"})
 _ANSWERS = frozenset({"response_time", "latency"})
-"""Times of machines, which are promised with more words, such as `300 ms at the 95th percentile`."""
+"""Times of machines, promised with more words: `300 ms at the 95th percentile`."""
 
 _AMOUNT_AND_UNIT = re.compile(r"[\d.]+\s*[a-z\u00b5\u03bc]+", re.IGNORECASE)
 
