@@ -119,7 +119,8 @@ def _candidates(kind: str, found: Sequence[str]) -> str:
         return f"There is no {what} yet."
     if len(found) > _MOST_CANDIDATES:
         return f"Write the id of the right {what}; this is the first of {len(found)}."
-    return f"There is {listing(found, 'and')}."
+    names = listing((f'"{name}"' for name in found), "and")
+    return f"There is {names}."
 
 
 def _block(kind: Kind, entry: _Entry) -> str:
