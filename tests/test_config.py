@@ -28,6 +28,36 @@ def test_settings_are_read() -> None:
 
 
 @pytest.mark.parametrize(
+    ("wrong", "count"),
+    [
+        ("tody = 1\n", 1),
+        ("adopt = ['risk', 3, 'team', 4]\n", 2),
+        ("[tool.servicefolio.ignore]\nref = ''\n", 1),
+        ("[tool.servicefolio.severity]\ntitle-long = 'fatal'\nref = 'note'\n", 1),
+        ("[tool.servicefolio.audience_labels]\nnobody = 'Nobody'\nusers = ''\n", 2),
+        ("[tool.servicefolio.audience_labels]\nnobody = {a = 3}\n", 2),
+        ("[tool.servicefolio.severity_in.'kb/**']\nref = 'fatal'\nvalue-todo = 'off'\n", 1),
+    ],
+)
+def test_what_is_wrong_leaves_the_others_as_they_are(wrong: str, count: int) -> None:
+    right = TABLE + "continuity_up_to_tier = 2\n"
+    settings, problems = load_settings(right + wrong)
+    assert len(problems) == count
+    assert settings.continuity_up_to_tier == 2
+    assert settings.adopt == (("risk", "team") if "adopt" in wrong else ())
+    assert settings.severity == ({"ref": "note"} if "severity]" in wrong else {})
+    assert settings.severity_in == (
+        {"kb/**": {"value-todo": "off"}} if "severity_in" in wrong else {}
+    )
+    assert (settings.ignore, settings.audience_labels) == ({}, {})
+
+
+def test_an_ignore_without_a_reason_asks_for_one() -> None:
+    _, problems = load_settings('[tool.servicefolio.ignore]\nref = " "\n')
+    assert [found.message for found in problems] == ["what is ignored needs a reason"]
+
+
+@pytest.mark.parametrize(
     ("text", "position"),
     [
         (TABLE + "tody = 1\n", Position(2, 1, 4)),
@@ -40,7 +70,7 @@ def test_settings_are_read() -> None:
         ("[tool]\nservicefolio = 3\n", Position(2, 1, 12)),
         ("tool.servicefolio = 3\n", Position(1, 1, 17)),
         ("tool = {servicefolio = 3}\n", Position(1, 1, 0)),
-        (TABLE + "adopt = [\n  'team',\n  3,\n]\n", Position(2, 1, 5)),
+        (TABLE + "adopt = [\n  3,\n]\n", Position(2, 1, 5)),
         (TABLE + 'severity_in."kb/a=b/**".ref = "of"\r\n', Position(2, 1, 27)),
         (
             '[tool.servicefolio.severity_in."kb/**"] # here ]\nref = "of"\n',

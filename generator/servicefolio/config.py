@@ -6,7 +6,7 @@ sees options or environment variables; they arrive here.
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Annotated, Literal
 
@@ -22,8 +22,9 @@ from pydantic_core import PydanticCustomError
 
 from servicefolio.audiences import LABELS, Audience
 from servicefolio.diagnostics import Diagnostic, Position, Rule, Severity
-from servicefolio.messages import AUTHOR_ERROR, explain, quoted
+from servicefolio.messages import AUTHOR_ERROR, KEY_OF_MAPPING, explain, quoted
 from servicefolio.text import did_you_mean
+from servicefolio.toml_places import find_key
 
 SETTINGS_FILE = "pyproject.toml"
 SETTINGS_SYNTAX = Rule("settings-syntax", Severity.ERROR, "The settings file is not valid TOML")
@@ -37,10 +38,7 @@ _HINTS = {
     "string_type": 'write a text in quotes: {key} = "..."',
 }
 """What to do where the words for YAML do not fit TOML."""
-_EQUALS = re.compile("=")
-_TRIED_SIGNS = 4
-"""How many equals signs of a line may end its key; a key in quotes may hold some itself."""
-_LAST_KEY = re.compile(r"""("[^"]*"|'[^']*'|[\w-]+)\s*\]+\s*(?:#.*)?$""")
+_SHORTEST_REASON = 3
 _PLACE = re.compile(r" \(at (?:end of document|line (?P<line>\d+), column (?P<column>\d+))\)")
 
 
@@ -59,8 +57,16 @@ def _address_with(placeholder: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _that_says_why(value: str) -> str:
+    if len(value) < _SHORTEST_REASON:
+        message = "what is ignored needs a reason"
+        hint = "write why, for those who wonder about it in a year"
+        raise PydanticCustomError(AUTHOR_ERROR, "{message}", {"message": message, "hint": hint})
+    return value
+
+
 Level = Literal["error", "warning", "note", "off"]
-Reason = Annotated[str, StringConstraints(min_length=3, strip_whitespace=True)]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_that_says_why)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=40, strip_whitespace=True)]
 
 
@@ -161,7 +167,7 @@ class Settings(BaseModel):
 def load_settings(text: str) -> tuple[Settings, tuple[Diagnostic, ...]]:
     """Read the settings out of the text of a pyproject.toml.
 
-    Broken settings are reported and the defaults used, so that the records are checked too.
+    Broken settings are reported and their defaults used; those that are well count.
     """
     try:
         tools = tomllib.loads(text).get("tool", {})
@@ -173,7 +179,32 @@ def load_settings(text: str) -> tuple[Settings, tuple[Diagnostic, ...]]:
     try:
         return Settings.model_validate(table), ()
     except ValidationError as error:
-        return Settings(), tuple(_explain_all(text, error))
+        return _sound(table, error), tuple(_explain_all(text, error))
+
+
+def _sound(table: object, error: ValidationError) -> Settings:
+    """Read the settings in which no fault was found; the others are as if not written."""
+    wrong = [details["loc"] for details in error.errors(include_url=False)]
+    return Settings.model_validate(_without(table, wrong)) if () not in wrong else Settings()
+
+
+def _without(value: object, wrong: Iterable[tuple[int | str, ...]]) -> object:
+    """Leave out of a table or list what lies at some routes, and what nothing is left of."""
+    pairs = value.items() if isinstance(value, dict) else enumerate(_items(value))
+    kept: dict[object, object] = {}
+    for key, item in pairs:
+        inner = [route[1:] for route in wrong if route[0] == key]
+        if not inner:
+            kept[key] = item
+        elif all(route and route[0] != KEY_OF_MAPPING for route in inner):
+            rest = _without(item, inner)
+            if rest:
+                kept[key] = rest
+    return kept if isinstance(value, dict) else list(kept.values())
+
+
+def _items(value: object) -> Sequence[object]:
+    return value if isinstance(value, list) else ()
 
 
 def _syntax(text: str, message: str) -> Diagnostic:
@@ -207,7 +238,7 @@ def setting_problem(
 
     `keys` lead to it within `[tool.servicefolio]`; the last may be an item of a list.
     """
-    return _problem(text, _find(text, keys), rule, message, hint)
+    return _problem(text, find_key(text, ("tool", _TABLE, *keys)), rule, message, hint)
 
 
 def _problem(
@@ -223,63 +254,3 @@ def _problem(
         hint=hint,
         excerpt=lines[position.line - 1] if position.line <= len(lines) else None,
     )
-
-
-def _find(text: str, keys: Sequence[str]) -> Position:
-    """Find where a setting is written, or as much of the way to it as is written.
-
-    tomllib keeps no positions.
-    """
-    wanted = ("tool", _TABLE, *keys)
-    lines = text.split("\n")
-    written = list(_written(lines))
-    on_the_way = [
-        item for item in written if len(item[0]) > 1 and wanted[: len(item[0])] == item[0]
-    ]
-    if not on_the_way:
-        return Position(1, 1, 0)
-    nearest = max(on_the_way, key=lambda item: len(item[0]))
-    path, place = nearest
-    if path == wanted:
-        return place
-    # The rest of the way may lie within the value: in a list, or a table written in braces.
-    following = written[written.index(nearest) + 1 :]
-    end = following[0][1].line - 1 if following else len(lines)
-    word = re.compile(rf"(?<![\w-])([\"']?){re.escape(wanted[-1])}\1(?![\w-])")
-    for number in range(place.line, end + 1):
-        start = place.column + place.width - 1 if number == place.line else 0
-        if match := word.search(lines[number - 1], start):
-            return Position(number, match.start() + 1, len(match.group()))
-    return place
-
-
-def _written(lines: Iterable[str]) -> Iterator[tuple[tuple[str, ...], Position]]:
-    """List the tables and keys of a TOML text with their places."""
-    table: tuple[str, ...] = ()
-    for number, raw in enumerate(lines, start=1):
-        line = raw.rstrip()
-        indent = len(line) - len(line.lstrip())
-        if line.startswith("[", indent):
-            path = _path(line)
-            if path and (name := _LAST_KEY.search(line)):
-                table = path
-                yield table, Position(number, name.start(1) + 1, len(name[1]))
-            continue
-        for sign in list(_EQUALS.finditer(line))[:_TRIED_SIGNS]:
-            if path := _path(f"{line[: sign.start()]}=0"):
-                width = len(line[: sign.start()].rstrip()) - indent
-                yield (*table, *path), Position(number, indent + 1, width)
-                break
-
-
-def _path(line: str) -> tuple[str, ...]:
-    """Read a line of TOML that names a table or sets a key to 0; empty where it is neither."""
-    try:
-        value: object = tomllib.loads(line)
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return ()
-    path: tuple[str, ...] = ()
-    while isinstance(value, dict) and value:
-        key, value = next(iter(value.items()))
-        path = (*path, key)
-    return path

@@ -87,8 +87,20 @@ def examine(sources: Sources, track: Track) -> Examined:
         *sources.docs.diagnostics,
         *docs_problems,
     )
-    linked = link(entries, (item for item in checked if item.record is None))
+    broken = (item for item in checked if item.record is None)
+    linked = link(entries, broken, _names_of_unread(sources, parsed))
     return Examined(sources, linked, tuple(checked), docs, problems)
+
+
+def _names_of_unread(sources: Sources, parsed: list[Parsed]) -> frozenset[str]:
+    """Collect the names of files that hide which records they hold: they may be these ids."""
+    problems = [
+        *sources.records.diagnostics,
+        *(problem for file in parsed if not file.documents for problem in file.diagnostics),
+    ]
+    return frozenset(
+        PurePosixPath(problem.path).stem for problem in problems if keeps_from_reading(problem.rule)
+    )
 
 
 def judge(examined: Examined, context: Context) -> tuple[Diagnostic, ...]:

@@ -1,7 +1,7 @@
 """Pydantic's errors in the author's words: what was written, what is wanted, how to mend it."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ KEY_OF_MAPPING = "[key]"
 """What pydantic appends to the route of a wrong key."""
 
 _QUOTE_AT_MOST = 60
+_KEY_OF = "a key of "
 _CHOICE = re.compile(r"'([^']*)'")
 
 
@@ -58,6 +59,13 @@ def accidental_mapping(key: str, value: object) -> tuple[str, str]:
     return f"{quoted(text)} is a key and a value to YAML, because of its colon", hint
 
 
+def unknown_key(key: str, value: object, known: Sequence[str]) -> tuple[str, str]:
+    """Word that a shape has no such field; it may be a text with a colon in it all the same."""
+    in_quotes = _in_quotes(f"{key}: {value or ''}".strip())
+    text = f"; a text with a colon needs quotes: {in_quotes}" if in_quotes else ""
+    return f'there is no field "{key}" here', f"the fields are {listing(known, 'and')}{text}"
+
+
 def _in_quotes(text: str) -> str | None:
     """Quote a short text as YAML needs it, or None where a block is easier."""
     if len(text) > _QUOTE_AT_MOST:
@@ -74,7 +82,7 @@ def _field(loc: tuple[str | int, ...]) -> str:
         return "the record"
     last = loc[-1]
     if last == KEY_OF_MAPPING:
-        return f"a key of {keys[-3]}"
+        return f"{_KEY_OF}{keys[-3]}"
     return f"item {last + 1} of {keys[-1]}" if isinstance(last, int) else keys[-1]
 
 
@@ -92,9 +100,12 @@ def _choice(name: str, value: object, context: Mapping[str, Any]) -> Explained:
     if value is None:
         return Explained("type", f"{name} is empty", hint)
     near = closest(str(value), choices)
+    message = f"{name} is {quoted(value)}, which is not one of its values"
+    if name.startswith(_KEY_OF):
+        message = f"{quoted(value)} is not one of the keys of {name.removeprefix(_KEY_OF)}"
     return Explained(
         "choice",
-        f"{name} is {quoted(value)}, which is not one of its values",
+        message,
         f'did you mean "{near}"? {hint}' if near else hint,
     )
 

@@ -11,6 +11,7 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _WITHOUT_ACCENT = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "ae", "ø": "o", "Ø": "o", "œ": "oe", "Œ": "oe", "ł": "l", "Ł": "l"}
 )
+_BETWEEN_WORDS = re.compile(r"[-_ ]")
 _DIGITS = re.compile(r"(\d+)")
 # White space at the ends would be stripped, or indent. U+0085 stays as it is: HTML reads its
 # numeric reference as another character.
@@ -145,9 +146,19 @@ def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:
 
     >>> did_you_mean("ownr", ["owner"])
     'did you mean "owner"?'
+    >>> did_you_mean("contract", ["sla", "underpinning_contract"])
+    'did you mean "underpinning_contract"?'
     """
-    found = closest(word, candidates)
+    known = tuple(candidates)
+    found = closest(word, known) or _only_one_with(word, known)
     return f'did you mean "{found}"?' if found else None
+
+
+def _only_one_with(word: str, candidates: Iterable[str]) -> str | None:
+    """Find the one candidate of several words of which this is one."""
+    wanted = word.casefold()
+    found = [name for name in candidates if wanted in _BETWEEN_WORDS.split(name.casefold())]
+    return found[0] if len(found) == 1 else None
 
 
 def listing(words: Iterable[str], last: str = "or") -> str:
@@ -194,7 +205,7 @@ def matches_path(pattern: str, path: str) -> bool:
 
 
 def _fold(word: str) -> str:
-    return re.sub(r"[-_ ]", "", word.casefold())
+    return _BETWEEN_WORDS.sub("", word.casefold())
 
 
 def _parts(folded: str) -> set[str]:

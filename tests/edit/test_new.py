@@ -135,7 +135,7 @@ def test_the_only_record_of_a_kind_is_referred_to() -> None:
 def test_of_several_candidates_the_first_is_a_guess() -> None:
     made = begin("design_document", ids={"service": ["mail", "vpn"]})
     assert document("design_document", made).tree["service"] == "mail"
-    assert "There is mail and vpn." in made.text
+    assert 'There is "mail" and "vpn".' in made.text
     assert made.to_fill_in == ("service", "aspect", "body")
 
 

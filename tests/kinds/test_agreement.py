@@ -66,5 +66,32 @@ def test_short_forms_are_targets_with_names() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("metric", "value", "side"),
+    [
+        ("availability", "99.5 %", "at least"),
+        ("mtbf", "30 days", "at least"),
+        ("throughput", "200 orders per hour", "at least"),
+        ("satisfaction", "4.2 of 5", "at least"),
+        ("latency", "300 ms", "at most"),
+        ("rto", "8 h", "at most"),
+    ],
+)
+def test_the_side_of_a_limit_follows_from_what_is_measured(
+    metric: str, value: str, side: str
+) -> None:
+    target = {"id": "limit", "metric": metric, "value": value}
+    assert agreement(targets=[target]).targets[0].op == side
+    for written in ("at most", "at least"):
+        assert agreement(targets=[{**target, "op": written}]).targets[0].op == written
+
+
+@pytest.mark.parametrize("metric", ["uptime", ["availability"], None])
+def test_a_wrong_metric_is_all_that_is_wrong(metric: object) -> None:
+    with pytest.raises(ValidationError) as caught:
+        agreement(targets=[{"id": "limit", "metric": metric, "value": "4 h"}])
+    assert [item["loc"] for item in caught.value.errors()] == [("targets", 0, "metric")]
+
+
 def test_agreement_without_targets_has_no_parts() -> None:
     assert agreement().parts == ()

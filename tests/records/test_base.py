@@ -54,6 +54,24 @@ def test_text_that_yaml_took_for_a_mapping_is_recognised(value: object) -> None:
     assert problems(Part, value) == ["author"]
 
 
+@pytest.mark.parametrize("value", [{"title": "Leave it"}, {"size_of": "4 TB"}])
+def test_only_key_that_is_no_field_is_told_the_fields(value: object) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Part.model_validate(value)
+    (error,) = caught.value.errors()
+    assert error["msg"].startswith("there is no field")
+    assert error["ctx"]["hint"].startswith("the fields are name and size; a text with a colon")
+
+
+@pytest.mark.parametrize("value", [{"fatal": "not a git repository"}, {"Fire marshal": "No"}])
+def test_words_that_go_on_behind_a_colon_are_a_text(value: object) -> None:
+    with pytest.raises(ValidationError) as caught:
+        Part.model_validate(value)
+    assert [error["msg"].split(" is ")[1] for error in caught.value.errors()] == [
+        "a key and a value to YAML, because of its colon"
+    ]
+
+
 @pytest.mark.parametrize("value", [{"nam": "a"}, {"sizes": "a"}, {"E": ["a"]}])
 def test_mistyped_field_is_no_such_text(value: object) -> None:
     assert "extra_forbidden" in problems(Part, value)

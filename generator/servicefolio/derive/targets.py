@@ -1,6 +1,8 @@
 """How the targets of an agreement read: what is measured, within which limit, in which hours."""
 
-from typing import Protocol
+from typing import Protocol, TypeAlias
+
+from servicefolio.records.quantities import PercentValue
 
 _METRICS: dict[str, str] = {
     "availability": "share of the time that it works",
@@ -19,10 +21,17 @@ _METRICS: dict[str, str] = {
 _IN_SERVICE_HOURS = frozenset({"availability", "mtbf", "throughput"})
 """What is counted whenever the service is promised, whether or not somebody mends faults."""
 
+Terms: TypeAlias = tuple[str | None, ...]
+"""What a limit holds for: the kind of request, the share of cases and the hours."""
+
 
 class _Target(Protocol):
     @property
     def metric(self) -> str: ...
+    @property
+    def request_type(self) -> str | None: ...
+    @property
+    def share(self) -> PercentValue | None: ...
     @property
     def calendar(self) -> str | None: ...
 
@@ -50,3 +59,9 @@ def hours_of(agreement: _Sla, target: _Target) -> str | None:
     if target.metric in _IN_SERVICE_HOURS or agreement.support_hours is None:
         return agreement.service_hours
     return agreement.support_hours
+
+
+def terms_of(agreement: _Sla, target: _Target) -> Terms:
+    """Find on which terms a target holds: only limits on the same ones can be compared."""
+    share = str(target.share) if target.share else None
+    return (target.request_type, share, hours_of(agreement, target))

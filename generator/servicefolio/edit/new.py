@@ -152,7 +152,8 @@ def _candidates(kind: str, found: Sequence[str]) -> str:
         return f"There is no {what} yet."
     if len(found) > _MOST_CANDIDATES:
         return f"It is the id of a {what}."
-    return f"There is {listing(found, 'and')}."
+    names = listing((f'"{name}"' for name in found), "and")
+    return f"There is {names}."
 
 
 def _block(kind: Kind, entry: _Entry) -> str:

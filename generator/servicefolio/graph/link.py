@@ -1,6 +1,6 @@
 """Records become a catalogue: ids are unique, and every reference leads to a record."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from servicefolio.diagnostics import Diagnostic, Related, Rule, Severity
@@ -11,7 +11,7 @@ from servicefolio.records.ref import MENTION, Reference, walk
 from servicefolio.records.scalars import identifier_problem
 from servicefolio.records.validate import Checked
 from servicefolio.source.document import Document
-from servicefolio.text import did_you_mean, in_words, listing, natural, with_article
+from servicefolio.text import did_you_mean, in_words, listing, natural, slug, with_article
 
 DUPLICATE = Rule("id-duplicate", Severity.ERROR, "Two records share an id or former id")
 CASE = Rule("id-case", Severity.ERROR, "Two ids differ only in upper and lower case")
@@ -33,10 +33,13 @@ class Linked:
     """Records whose id another record had first."""
 
 
-def link(entries: Iterable[Entry], broken: Iterable[Checked] = ()) -> Linked:
+def link(
+    entries: Iterable[Entry], broken: Iterable[Checked] = (), unread: Collection[str] = ()
+) -> Linked:
     """Link records. `broken` are documents that are none, but whose references are looked at too.
 
-    A reference to a broken record is no problem of its own: its cause is reported already.
+    `unread` are the names of files out of which not even a document could be read. A reference
+    to a broken record or such a file is no problem of its own: its cause is reported already.
     """
     broken = tuple(broken)
     ordered = sorted(entries, key=_order)
@@ -56,7 +59,8 @@ def link(entries: Iterable[Entry], broken: Iterable[Checked] = ()) -> Linked:
             if reference.target in contested:
                 problems.append(_ambiguous(entry, reference, contested[reference.target]))
                 continue
-            problems += _reference_problems(unlinked, entry, reference, unsure)
+            if reference.target not in unread or unlinked.find(reference.target) is not None:
+                problems += _reference_problems(unlinked, entry, reference, unsure)
             if is_record:
                 relations += _relation(unlinked, entry, reference)
     linked = replace(unlinked, relations=tuple(relations))
@@ -232,6 +236,10 @@ def _dangling(catalog: Catalog, entry: Entry, reference: Reference) -> Diagnosti
 
 
 def _suggest(catalog: Catalog, entry: Entry, reference: Reference) -> str | None:
+    named = catalog.find(slug(reference.target))
+    if named is not None and named.id != reference.target and _fits(reference, named):
+        # Somebody wrote the title, or as much of it as the id says.
+        return f'did you mean "{named.id}"?'
     candidates = catalog.candidates(reference.to.kinds)
     found = candidates.closest(reference.target, but=entry.record.id)
     return f'did you mean "{found}"?' if found else None

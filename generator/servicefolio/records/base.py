@@ -1,5 +1,6 @@
 """The record: the envelope that every kind shares, and the shape that its parts are made of."""
 
+import re
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, model_validator
@@ -8,9 +9,21 @@ from servicefolio.audiences import Audience
 from servicefolio.records.choice import Meanings
 from servicefolio.records.lifecycle import Lifecycle
 from servicefolio.records.ref import Ref, RefTo
-from servicefolio.records.scalars import Date, Identifier, Line, Prose, Url, accidental_mapping
+from servicefolio.records.scalars import (
+    Date,
+    Identifier,
+    Line,
+    Prose,
+    Url,
+    accidental_mapping,
+    unknown_key,
+)
 from servicefolio.source.document import EXTENSION_PREFIX
 from servicefolio.text import closest
+
+_KEY = re.compile(r"[a-z]+(?:_[a-z]+)*")
+_BEGINNING = re.compile(r"[A-Z0-9]")
+"""How a value begins that is one: the rest of a sentence goes on in lower case."""
 
 
 class Shape(BaseModel):
@@ -73,7 +86,9 @@ class Shape(BaseModel):
         is_text = value is None or isinstance(value, str)
         is_no_field = " " in key or closest(key, fields) is None
         if is_text and key not in fields and is_no_field:
-            raise accidental_mapping(key, value)
+            known = [name for name in fields if name != EXTENSION_PREFIX]
+            looks_meant = _KEY.fullmatch(key) and _BEGINNING.match(value or "")
+            raise unknown_key(key, value, known) if looks_meant else accidental_mapping(key, value)
 
 
 def as_list(value: Any) -> Any:

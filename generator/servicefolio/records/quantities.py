@@ -27,6 +27,7 @@ def parse_percent(text: str) -> PercentValue | None:
 
 
 UNITS: dict[str, tuple[str, ...]] = {
+    "ms": ("ms", "millisecond", "milliseconds"),
     "s": ("s", "sec", "second", "seconds"),
     "min": ("min", "minute", "minutes"),
     "h": ("h", "hour", "hours"),
@@ -38,7 +39,7 @@ UNITS: dict[str, tuple[str, ...]] = {
     "year": ("year", "years"),
 }
 _UNIT_BY_WORD = {word: unit for unit, words in UNITS.items() for word in words}
-_NEVER_PLURAL = frozenset({"s", "min", "h"})
+_NEVER_PLURAL = frozenset({"ms", "s", "min", "h"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class DurationValue:
 
     amount: Decimal
     unit: str
-    """`s`, `min`, `h`, `working hour`, `working day`, `day`, `week`, `month` or `year`."""
+    """`ms`, `s`, `min`, `h`, `working hour`, `working day`, `day`, `week`, `month` or `year`."""
 
     def __str__(self) -> str:
         ending = "" if self.amount == 1 or self.unit in _NEVER_PLURAL else "s"

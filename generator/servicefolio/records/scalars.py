@@ -5,7 +5,7 @@ wrong with it, and write themselves back as text that parses to the same value.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, time
 from decimal import Decimal
 from functools import cache
@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 from servicefolio.messages import AUTHOR_ERROR, quoted
 from servicefolio.messages import accidental_mapping as _accidental_mapping
+from servicefolio.messages import unknown_key as _unknown_key
 from servicefolio.records.quantities import (
     DurationValue,
     PercentValue,
@@ -41,6 +42,12 @@ def accidental_mapping(key: str, value: object) -> PydanticCustomError:
     """Make the error for a text that YAML took for a mapping because of its colon."""
     message, hint = _accidental_mapping(key, value)
     return author_error(message, hint, "type")
+
+
+def unknown_key(key: str, value: object, known: Sequence[str]) -> PydanticCustomError:
+    """Make the error for the only key of a shape, where it is none of the shape's fields."""
+    message, hint = _unknown_key(key, value, known)
+    return author_error(message, hint, "unknown-field")
 
 
 def _scalar(

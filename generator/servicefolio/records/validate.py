@@ -187,8 +187,12 @@ def _explain(
     wrong_key = bool(route) and route[-1] == KEY_OF_MAPPING
     route = route[:-1] if wrong_key else route
     explained = explain(details)
-    if explained.family == "unknown-field":
+    is_unknown = details["type"] == "extra_forbidden"
+    if is_unknown:
         explained = _explain_unknown(document, kind, route, table)
+    fields = fields_at(table.models[kind], route) if details["type"] == "model_type" else ()
+    if fields and explained.hint:
+        explained = replace(explained, hint=f"{explained.hint}: {listing(fields, 'and')}")
     if route and route[-1] == EXTENSION_PREFIX:
         explained = Explained("value", "the keys that begin with x- hold something unreadable")
     return document.diagnose(
@@ -196,7 +200,7 @@ def _explain(
         route,
         explained.message,
         hint=explained.hint,
-        key=wrong_key or explained.family == "unknown-field",
+        key=wrong_key or is_unknown,
     )
 
 

@@ -8,11 +8,11 @@ from typing import TypeAlias, get_args
 
 from servicefolio.derive.agreements import agreements
 from servicefolio.derive.durations import is_longer
-from servicefolio.derive.targets import metric_in_words
+from servicefolio.derive.targets import Terms, metric_in_words, terms_of
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.records.quantities import DurationValue, parse_duration
 from servicefolio.records.shapes.agreement import Agreement
-from servicefolio.records.shapes.target import Priority, Target
+from servicefolio.records.shapes.target import Priority
 from servicefolio.rules.engine import Check, Context, Finding
 from servicefolio.source.document import Route
 
@@ -35,9 +35,7 @@ class _Limit:
         return "the others" if self.is_for_all else self.priority
 
 
-_Terms: TypeAlias = tuple[str | None, ...]
-"""Only limits on the same terms can be compared: same request, share of cases and hours."""
-_Key: TypeAlias = tuple[str, _Terms]
+_Key: TypeAlias = tuple[str, Terms]
 
 
 def find(context: Context) -> Iterator[Finding]:
@@ -103,7 +101,7 @@ def _limits(agreement: Agreement) -> dict[_Key, dict[str, _Limit]]:
         time = parse_duration(target.value)
         if time is None or target.op != "at most":
             continue
-        key: _Key = (target.metric, _terms(agreement, target))
+        key: _Key = (target.metric, terms_of(agreement, target))
         limit = _Limit(route, target.priority or "", time, target.priority is None)
         if limit.is_for_all:
             for_all.append((key, limit))
@@ -112,11 +110,6 @@ def _limits(agreement: Agreement) -> dict[_Key, dict[str, _Limit]]:
     for (key, limit), priority in product(for_all, _PRIORITIES):
         grouped[key].setdefault(priority, replace(limit, priority=priority))
     return grouped
-
-
-def _terms(agreement: Agreement, target: Target) -> _Terms:
-    share = str(target.share) if target.share else None
-    return (target.request_type, share, target.calendar or agreement.support_hours)
 
 
 CHECK = Check(RULE, find)

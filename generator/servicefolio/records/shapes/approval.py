@@ -1,6 +1,6 @@
 """Who decided what, in which role."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from servicefolio.records.base import OneOrMany, Shape
 from servicefolio.records.choice import Meanings
@@ -31,3 +31,9 @@ class Approval(Shape):
     """The day on which it did."""
     conditions: Annotated[tuple[Line, ...], OneOrMany] = ()
     """What must be kept."""
+
+    @classmethod
+    def from_short_form(cls, value: Any) -> Any:
+        """Fill in the verdict that goes without saying, since every reader looks for one."""
+        value = super().from_short_form(value)
+        return {"verdict": "approved", **value} if isinstance(value, dict) else value

@@ -3,6 +3,8 @@
 import re
 from typing import Annotated, Any, ClassVar, Literal
 
+from pydantic import Field
+
 from servicefolio.records.base import OneOrMany, Shape
 from servicefolio.records.choice import Meanings
 from servicefolio.records.ref import Ref, RefTo
@@ -67,7 +69,12 @@ Side = Annotated[
     ),
 ]
 
+_THE_MORE_THE_BETTER = frozenset({"availability", "mtbf", "throughput", "satisfaction"})
 _PER = re.compile(r"(?P<value>.+?) per (?P<window>\w+)")
+
+
+def _at_most() -> Side:
+    return "at most"
 
 
 class AvailabilityTarget(Shape):
@@ -98,8 +105,10 @@ class Target(Shape):
     """What is measured; `respond` is the time to own, `fix` the time to resolve."""
     value: Line
     """The limit, with its unit: `4 h`, `99.5 %`, `300 ms`."""
-    op: Side = "at most"
-    """On which side of the limit the promise lies."""
+    # A factory, so that neither the manual nor the schema names one default for every metric.
+    op: Side = Field(default_factory=_at_most)
+    """On which side of the limit the promise lies; left out, at least for availability, mtbf,
+    throughput and satisfaction, else at most."""
     priority: Priority | None = None
     """The priority that it holds for; left out, all."""
     request_type: Line | None = None
@@ -116,3 +125,12 @@ class Target(Shape):
     """What does not count, out of the agreement's exclusions."""
     note: Line | None = None
     """What a reader should know about it."""
+
+    @classmethod
+    def from_short_form(cls, value: Any) -> Any:
+        """Fill in the side of the limit that goes without saying for what is measured."""
+        if isinstance(value, dict) and "op" not in value:
+            metric = value.get("metric")
+            if isinstance(metric, str) and metric in _THE_MORE_THE_BETTER:
+                return {**value, "op": "at least"}
+        return value

@@ -2,6 +2,7 @@
 
 from servicefolio.kind import Kind
 from servicefolio.kinds.strategy.decision.model import Decision
+from servicefolio.kinds.strategy.decision.rules import CHECKS
 
 KIND = Kind(
     model=Decision,
@@ -12,4 +13,5 @@ KIND = Kind(
     summary="What was decided, why, and what else was possible.",
     plural="decisions",
     long_form=True,
+    rules=CHECKS,
 )
