@@ -1,6 +1,6 @@
 """What was read becomes records, a catalogue and findings: as it is, or as a change to a base."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
@@ -13,12 +13,19 @@ from servicefolio.outputs.manual import manual_files
 from servicefolio.records.validate import Checked, validate
 from servicefolio.registry import all_checks, all_rules, kinds_by_name, table
 from servicefolio.rules.baseline import mark_before
-from servicefolio.rules.engine import Context, Former, keeps_from_reading, run, with_severity
+from servicefolio.rules.engine import (
+    ANYTHING,
+    Context,
+    Former,
+    keeps_from_reading,
+    run,
+    with_severity,
+)
 from servicefolio.rules.ignores import ignore
 from servicefolio.rules.misplaced import idle_paths, misplaced_severities, unknown_kinds
 from servicefolio.site.update import Track
 from servicefolio.source.discover import Discovered
-from servicefolio.source.document import SourceFile
+from servicefolio.source.document import SourceFile, Tree
 from servicefolio.source.parse import Parsed, parse
 
 
@@ -56,11 +63,18 @@ class Examined:
     docs: tuple[SourceFile, ...]
     """The manual's hand-written files, by their names in its folder."""
     problems: tuple[Diagnostic, ...]
+    unread: tuple[str, ...]
+    """Paths of files out of which not even a document could be read."""
 
     @property
     def catalog(self) -> Catalog:
         """The records that could be read."""
         return self.linked.catalog
+
+    @property
+    def names_of_unread(self) -> frozenset[str]:
+        """The ids that records in files that cannot be read may have."""
+        return frozenset(PurePosixPath(path).stem for path in self.unread)
 
     @property
     def broken(self) -> tuple[Checked, ...]:
@@ -88,19 +102,49 @@ def examine(sources: Sources, track: Track) -> Examined:
         *docs_problems,
     )
     broken = (item for item in checked if item.record is None)
-    linked = link(entries, broken, _names_of_unread(sources, parsed))
-    return Examined(sources, linked, tuple(checked), docs, problems)
+    unread = tuple(_unread_files(sources, parsed))
+    linked = link(entries, broken, {PurePosixPath(path).stem for path in unread})
+    return Examined(sources, linked, tuple(checked), docs, problems, unread)
 
 
-def _names_of_unread(sources: Sources, parsed: list[Parsed]) -> frozenset[str]:
-    """Collect the names of files that hide which records they hold: they may be these ids."""
+def _unread_files(sources: Sources, parsed: list[Parsed]) -> Iterator[str]:
+    """List the files that hide which records they hold."""
     problems = [
         *sources.records.diagnostics,
         *(problem for file in parsed if not file.documents for problem in file.diagnostics),
     ]
-    return frozenset(
-        PurePosixPath(problem.path).stem for problem in problems if keeps_from_reading(problem.rule)
+    yield from dict.fromkeys(
+        problem.path for problem in problems if keeps_from_reading(problem.rule)
     )
+
+
+def unreadable(examined: Examined) -> Mapping[str, frozenset[str]]:
+    """Collect by kind every text in what is broken; of a file that cannot be read, ANYTHING."""
+    texts: dict[str, set[str]] = {}
+    for item in examined.broken:
+        if item.kind is not None:
+            texts.setdefault(item.kind, set()).update(_texts(item.document.tree))
+    for path in examined.unread:
+        places = PurePosixPath(path)
+        names = (*reversed(places.parts[:-1]), places.stem)
+        kind = next((table().folders[name] for name in names if name in table().folders), None)
+        if kind is not None:
+            texts.setdefault(kind, set()).add(ANYTHING)
+    return {kind: frozenset(found) for kind, found in texts.items()}
+
+
+def _texts(tree: Tree) -> Iterator[str]:
+    if isinstance(tree, str):
+        yield tree.partition("#")[0]
+    elif tree is not None:
+        for item in tree.values() if isinstance(tree, dict) else tree:
+            yield from _texts(item)
+
+
+def context_of(examined: Examined, today: date) -> Context:
+    """Make what rules look at, where there is nothing to compare with."""
+    settings = examined.sources.settings
+    return Context(examined.catalog, settings, today, unreadable=unreadable(examined))
 
 
 def judge(examined: Examined, context: Context) -> tuple[Diagnostic, ...]:
@@ -133,9 +177,10 @@ def judge_change(now: Examined, base: Base, today: date, track: Track) -> tuple[
         today=today,
         base=replace(before.catalog, entries=tuple(clear)),
         unread=_unread(now),
+        unreadable=unreadable(now),
         deleted=_deleted(base, before, now),
     )
-    found_before = judge(before, Context(before.catalog, before.sources.settings, today))
+    found_before = judge(before, context_of(before, today))
     return tuple(mark_before(judge(now, context), found_before))
 
 

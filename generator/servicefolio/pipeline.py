@@ -11,7 +11,7 @@ from pathlib import Path
 
 from servicefolio.config import SETTINGS_FILE, Settings, load_settings
 from servicefolio.diagnostics import Diagnostic, tally
-from servicefolio.examine import Base, Sources, examine, judge, judge_change
+from servicefolio.examine import Base, Sources, context_of, examine, judge, judge_change
 from servicefolio.graph.catalog import Catalog
 from servicefolio.graph.restrict import Visible, restrict
 from servicefolio.outputs.addresses import markdown_path
@@ -20,7 +20,6 @@ from servicefolio.outputs.nav import CONFIG
 from servicefolio.outputs.pages import DOCS, Site
 from servicefolio.outputs.plan import addresses, plan
 from servicefolio.records.validate import Checked
-from servicefolio.rules.engine import Context
 from servicefolio.site.publish import exclusive, refuse_foreign, refuse_foreign_folder
 from servicefolio.site.update import Edition, Track, untracked, update
 from servicefolio.source.discover import CONTENT_FOLDERS, discover, discover_docs
@@ -69,6 +68,8 @@ class Result:
     """The manual's hand-written files, by their names in its folder."""
     files: int
     """How many record files were read."""
+    unread: frozenset[str] = frozenset()
+    """Names of files out of which nothing could be read."""
 
 
 def open_repository(root: Path, today: date) -> Repository:
@@ -106,7 +107,7 @@ def check(repository: Repository, track: Track = untracked, base: Base | None = 
     """
     now = examine(sources_of(repository), track)
     if base is None:
-        found = judge(now, Context(now.catalog, repository.settings, repository.today))
+        found = judge(now, context_of(now, repository.today))
     else:
         found = judge_change(now, base, repository.today, track)
     return Result(
@@ -116,6 +117,7 @@ def check(repository: Repository, track: Track = untracked, base: Base | None = 
         diagnostics=tuple(sorted(found, key=lambda item: item.sort_key)),
         docs=now.docs,
         files=len(now.sources.records.files),
+        unread=now.names_of_unread,
     )
 
 
@@ -156,7 +158,9 @@ def build(
         if strict and (counts.errors or counts.warnings):
             return Built(result)
         readers = repository.settings.audience
-        visible = restrict(result.catalog, result.broken, result.diagnostics, readers)
+        visible = restrict(
+            result.catalog, result.broken, result.diagnostics, readers, result.unread
+        )
         _say_what_is_left_out(result, visible, say)
         artifacts = tuple(_plan(result, visible, track))
         report = write(artifacts, folder, owned=DOCS)

@@ -45,13 +45,20 @@ def restrict(
     broken: Iterable[Checked],
     diagnostics: Iterable[Diagnostic],
     audience: Audience,
+    unread: Iterable[str] = (),
 ) -> Visible:
-    """Remove what an audience may not see, and every reference to it."""
+    """Remove what an audience may not see, and every reference to it.
+
+    `unread` are the names of files that cannot be read: whatever they hold may be for few.
+    """
     shown: list[Checked] = []
     kept_back: list[Checked] = []
     for item in broken:
         (shown if may_read(audience, _audience_of(item)) else kept_back).append(item)
-    hidden = {item.identifier for item in kept_back if item.identifier} - catalog.by_id.keys()
+    hidden = {item.identifier for item in kept_back if item.identifier}
+    if not may_read(audience, "restricted"):
+        hidden |= {*unread}
+    hidden -= catalog.by_id.keys()
     seen = visible_to(audience, catalog, frozenset(hidden))
     told: Iterable[Diagnostic] = ()
     if audience == AUDIENCES[-1]:

@@ -24,7 +24,8 @@ def find(context: Context) -> Iterator[Finding]:
     """Look for essential dependencies from outside that no contract in force covers."""
     if context.adopts(CONTRACT):
         for gap in gaps(context.catalog, CONTRACT):
-            yield _finding(gap)
+            if not context.may_be_named_by(CONTRACT, gap.needs.id):
+                yield _finding(gap)
 
 
 def _finding(gap: Gap) -> Finding:

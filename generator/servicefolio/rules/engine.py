@@ -25,6 +25,10 @@ class Former:
     title: str
 
 
+ANYTHING = "*"
+"""Stands for all texts of a file that cannot be read at all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """All that a rule may look at."""
@@ -36,8 +40,19 @@ class Context:
     """The records of the revision compared with, where there is one."""
     unread: frozenset[str] = frozenset()
     """Ids of records, and paths of files, that are there but could not be read or told apart."""
+    unreadable: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By kind, every text in records that are broken: these may be the partner that is missed."""
     deleted: Mapping[str, tuple[Former, ...]] = field(default_factory=dict)
     """What the history of that revision knows of ids that its records no longer have."""
+
+    def may_be_named_by(self, kind: str, identifier: str) -> bool:
+        """Tell whether a broken record of a kind may refer to a record.
+
+        A partner that cannot be read is no missing one: what is wrong with it is reported already.
+        """
+        texts = self.unreadable.get(kind, frozenset())
+        aliases = self.catalog.by_id[identifier].record.aliases
+        return any(name in texts for name in (ANYTHING, identifier, *aliases))
 
     def adopts(self, kind: str) -> bool:
         """Tell whether the repository uses a kind, so that rules may ask for such a record."""

@@ -25,7 +25,7 @@ def find(context: Context) -> Iterator[Finding]:
     if not decides_on_services and "decision" not in context.settings.adopt:
         return
     for service in services:
-        if service.state in _APPROVED and not _is_approved(catalog, service.id):
+        if service.state in _APPROVED and not _is_approved(context, service.id):
             others = (
                 f"{decision.id} is {in_words(decision.state)}"
                 for decision in _decisions(catalog, service.id)
@@ -40,11 +40,12 @@ def find(context: Context) -> Iterator[Finding]:
             )
 
 
-def _is_approved(catalog: Catalog, service: str) -> bool:
+def _is_approved(context: Context, service: str) -> bool:
+    catalog = context.catalog
     return any(
-        decision.state == "accepted"
+        context.may_be_named_by("decision", part.id)
+        or any(decision.state == "accepted" for decision in _decisions(catalog, part.id))
         for part in with_parents(catalog, service)
-        for decision in _decisions(catalog, part.id)
     )
 
 

@@ -5,7 +5,6 @@ from typing import Protocol
 
 from servicefolio.derive.neighbours import is_gone, naming
 from servicefolio.diagnostics import Rule, Severity
-from servicefolio.graph.catalog import Catalog
 from servicefolio.rules.engine import Check, Context, Finding
 
 RULE = Rule(
@@ -29,7 +28,7 @@ def find(context: Context) -> Iterator[Finding]:
         if service.state != "live" or service.tier is None:
             continue
         is_first = service.tier <= context.settings.continuity_up_to_tier
-        if is_first and not _has_continuity(context.catalog, service.id):
+        if is_first and not _has_continuity(context, service.id):
             yield Finding(
                 service.id,
                 ("tier",),
@@ -38,11 +37,11 @@ def find(context: Context) -> Iterator[Finding]:
             )
 
 
-def _has_continuity(catalog: Catalog, service: str) -> bool:
+def _has_continuity(context: Context, service: str) -> bool:
     """Look for a design of that aspect, or any with its fields."""
-    return any(
+    return context.may_be_named_by("design_document", service) or any(
         getattr(design, "aspect", None) == _ASPECT or getattr(design, _ASPECT, None) is not None
-        for design in naming(catalog, service, "design_document", "service")
+        for design in naming(context.catalog, service, "design_document", "service")
         if not is_gone(design)
     )
 

@@ -28,7 +28,8 @@ def find(context: Context) -> Iterator[Finding]:
         if service.state != "live" or service.type != "business" or service.get_it is not None:
             continue
         offerings = offerings_of(context.catalog, service.id)
-        if not any(offering.state == "live" for offering in offerings):
+        is_live = any(offering.state == "live" for offering in offerings)
+        if not is_live and not context.may_be_named_by("offering", service.id):
             others = listing((f"{item.id} is {item.state}" for item in offerings), "and")
             yield Finding(
                 service.id,

@@ -6,7 +6,6 @@ from typing import Protocol
 
 from servicefolio.derive.neighbours import is_gone, naming, with_children
 from servicefolio.diagnostics import Rule, Severity
-from servicefolio.graph.catalog import Catalog
 from servicefolio.rules.engine import Check, Context, Finding
 from servicefolio.text import plural
 
@@ -30,7 +29,7 @@ def find_unsupported(context: Context) -> Iterator[Finding]:
         return
     for objective in _active(context):
         steps = with_children(context.catalog, objective.id)
-        if not any(_is_carried(context.catalog, step.id) for step in steps):
+        if not any(_is_carried(context, step.id) for step in steps):
             yield Finding(
                 objective.id,
                 ("state",),
@@ -58,11 +57,11 @@ def _active(context: Context) -> Iterator[_Objective]:
     return (objective for objective in found if objective.state == "active")
 
 
-def _is_carried(catalog: Catalog, objective: str) -> bool:
+def _is_carried(context: Context, objective: str) -> bool:
     return any(
-        not is_gone(record)
+        context.may_be_named_by(kind, objective)
+        or any(not is_gone(record) for record in naming(context.catalog, objective, kind, key))
         for kind, key in _CARRIED_BY
-        for record in naming(catalog, objective, kind, key)
     )
 
 
