@@ -237,7 +237,7 @@ def _dangling(catalog: Catalog, entry: Entry, reference: Reference) -> Diagnosti
 
 def _suggest(catalog: Catalog, entry: Entry, reference: Reference) -> str | None:
     named = catalog.find(slug(reference.target))
-    if named is not None and named.id != reference.target and _fits(reference, named):
+    if named is not None and named.id != entry.record.id and _fits(reference, named):
         # Somebody wrote the title, or as much of it as the id says.
         return f'did you mean "{named.id}"?'
     candidates = catalog.candidates(reference.to.kinds)
