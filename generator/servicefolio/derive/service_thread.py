@@ -114,8 +114,8 @@ def lanes_of(thread: Thread, service: str) -> tuple[Lane, ...]:
 
 def needs_of(thread: Thread, service: str) -> tuple[Need, ...]:
     """List what a service cannot do without, in the order of the service."""
-    record = thread.catalog.by_id[service].record
-    return tuple(_need(thread, needed) for needed in _essential(thread, record))
+    needing = thread.catalog.one(service, _Service)
+    return tuple(_need(thread, needed) for needed in _essential(thread, needing))
 
 
 def aspects_of(thread: Thread, lanes: Iterable[Lane]) -> Aspects:

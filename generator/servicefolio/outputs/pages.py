@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from servicefolio.audiences import runs_services
 from servicefolio.config import Settings
+from servicefolio.derive.ending import Ending, ending_of
 from servicefolio.derive.next_kind import NextKind, next_kind
 from servicefolio.derive.offerings import Forms, by_service
 from servicefolio.derive.ownership import Ownership, ownership_of
@@ -19,6 +20,7 @@ from servicefolio.derive.service_catalogue import Catalogue, catalogue_of
 from servicefolio.derive.service_level import in_one_sentence
 from servicefolio.derive.status import Status, status_of
 from servicefolio.derive.targets import hours_of, metric_in_words
+from servicefolio.derive.thread import Lines
 from servicefolio.diagnostics import Diagnostic
 from servicefolio.graph.catalog import Catalog, Entry
 from servicefolio.kind import Kind
@@ -32,6 +34,8 @@ from servicefolio.records.base import Record
 from servicefolio.records.shapes.agreement import Agreement
 from servicefolio.records.shapes.target import Target
 
+_OF_THE_THREAD = frozenset({"improved by", "improves", "supported by", "supports"})
+"""Relations that the lines of a thread are made of."""
 DOCS = "docs/"
 """The folder of the pages below the build folder."""
 
@@ -86,6 +90,10 @@ class Site:
         same = record.audience == self.settings.audience
         return None if same else self.settings.label(record.audience)
 
+    def ending(self, record: Record) -> Ending | None:
+        """Find how a record ends, and what takes its place."""
+        return ending_of(self.catalog, record, self.today)
+
     def review(self, record: Record) -> Review:
         """Find when a record was last reviewed, and is next."""
         return review_of(record, self.settings, self.today)
@@ -94,10 +102,19 @@ class Site:
         """List the records in one relation to a record."""
         return related(self.catalog, record.id, label)
 
-    def relations(self, record: Record, without: tuple[str, ...] = ()) -> tuple[RelationGroup, ...]:
-        """Group the relations of a record, except those with a label in `without`."""
-        groups = relations_of(self.catalog, record.id)
-        return tuple(group for group in groups if group.label not in without)
+    def relations(
+        self, record: Record, without: tuple[str, ...] = (), thread: Lines | None = None
+    ) -> tuple[RelationGroup, ...]:
+        """Group the relations of a record, except those with a label in `without`.
+
+        What the page's `thread` shows as the same relation is left out too.
+        """
+        return tuple(
+            group
+            for group in relations_of(self.catalog, record.id)
+            if group.label not in without
+            and not (thread and group.label in _OF_THE_THREAD and thread.shows(group.records))
+        )
 
     def catalogue(self, services: tuple[Any, ...]) -> Catalogue:
         """Put services where their readers look for them."""
