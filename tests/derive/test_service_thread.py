@@ -106,9 +106,7 @@ def test_what_underpins_a_shared_service_level_for_others_is_not_on_the_thread()
 def test_what_underpins_a_service_level_of_its_own_is_on_the_thread_of_a_service() -> None:
     ring = record("underpinning_contract", "ring", covers="line")
     gold = record("sla", "gold", underpinned_by="ring")
-    found = thread(
-        service(sla="gold"), service("line"), gold, ring, record("supplier", "tidewire")
-    )
+    found = thread(service(sla="gold"), service("line"), gold, ring, record("supplier", "tidewire"))
     assert lanes(found) == {"design": ["gold", "ring through gold"]}
 
 

@@ -220,9 +220,7 @@ def test_an_improvement_names_every_service_that_it_improves() -> None:
 
 def test_there_are_no_more_lines_than_asked_for() -> None:
     goals = [objective(f"goal-{number}") for number in range(4)]
-    services = [
-        service(f"s{number}", supports_objectives=f"goal-{number}") for number in range(4)
-    ]
+    services = [service(f"s{number}", supports_objectives=f"goal-{number}") for number in range(4)]
     errors = [improvement(f"better-{number}", improves=f"s{number}") for number in range(4)]
     works = record("customer", "works")
     ordered = [made.model_copy(update={"customers": ("works",)}) for made in services]

@@ -43,9 +43,7 @@ class Ending:
 def ending_of(catalog: Catalog, record: Record, today: date) -> Ending | None:
     """Tell how a record ends, where it does; one that is only to be is not told of."""
     successors = tuple(
-        other
-        for other in related(catalog, record.id, "superseded by")
-        if other.state != _REJECTED
+        other for other in related(catalog, record.id, "superseded by") if other.state != _REJECTED
     )
     ready = tuple(other for other in successors if _stage(other) != "coming")
     phrase = _phrase(record, ready=bool(ready))

@@ -5,10 +5,20 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from servicefolio.records.lifecycle import Lifecycle
+from servicefolio.records.ref import Ref
 from servicefolio.text import natural
 
 
+class _Dependency(Protocol):
+    @property
+    def ref(self) -> Ref: ...
+
+
 class _Service(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def depends_on(self) -> tuple[_Dependency, ...]: ...
     @property
     def title(self) -> str: ...
     @property
@@ -46,20 +56,22 @@ class Catalogue:
     coming: tuple[_Service, ...]
     """Services that will face users, by title."""
     technical: tuple[_Service, ...]
-    """Services in use that others are built upon, bought ones too, by title."""
+    """Services in use that others are built upon, or that are there for that alone, by title."""
 
 
 def catalogue_of(services: Iterable[_Service]) -> Catalogue:
     """Sort services for their readers."""
     by_stage: dict[str, list[_Service]] = {}
-    for service in sorted(services, key=lambda service: natural(service.title)):
+    found = tuple(services)
+    needed = {need.ref for service in found for need in service.depends_on}
+    for service in sorted(found, key=lambda service: natural(service.title)):
         stage = service.LIFECYCLE.state(service.state).stage
         by_stage.setdefault(stage, []).append(service)
     current, coming = by_stage.get("current", []), by_stage.get("coming", [])
     return Catalogue(
         shelves(service for service in current if _faces_users(service)),
         tuple(service for service in coming if _faces_users(service)),
-        tuple(service for service in current if service.type != _BUSINESS),
+        tuple(service for service in current if service.id in needed or not _faces_users(service)),
     )
 
 

@@ -229,9 +229,7 @@ class Line:
     def neighbours(self) -> tuple[Record, ...]:
         """The records beside the one that the line leads through."""
         strands = (strand for strand in (self.objectives, self.improvements) if strand)
-        return tuple(
-            record for strand in strands for record in (strand.between[:1] or strand.ends)
-        )
+        return tuple(record for strand in strands for record in (strand.between[:1] or strand.ends))
 
 
 @dataclass(frozen=True, slots=True)

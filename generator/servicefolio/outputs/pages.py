@@ -11,11 +11,14 @@ from urllib.parse import quote
 from servicefolio.audiences import runs_services
 from servicefolio.config import Settings
 from servicefolio.derive.ending import Ending, ending_of
+from servicefolio.derive.list_order import Designed, designs_by_service, newest_first
+from servicefolio.derive.newest import newest_of
 from servicefolio.derive.next_kind import NextKind, next_kind
-from servicefolio.derive.offerings import Forms, by_service
+from servicefolio.derive.offerings import Forms, by_service, orderable_first
 from servicefolio.derive.ownership import Ownership, ownership_of
 from servicefolio.derive.relations import RelationGroup, related, relations_of
 from servicefolio.derive.review_dates import Review, review_of
+from servicefolio.derive.served import Served, served_by_level
 from servicefolio.derive.service_catalogue import Catalogue, catalogue_of
 from servicefolio.derive.service_level import in_one_sentence
 from servicefolio.derive.status import Status, status_of
@@ -123,6 +126,22 @@ class Site:
     def offerings(self, offerings: tuple[Record, ...]) -> tuple[Forms, ...]:
         """Group offerings by their service."""
         return by_service(self.catalog, offerings)
+
+    def forms(self, service: Record) -> tuple[Record, ...]:
+        """List the offerings of a service, those that can be ordered first."""
+        return orderable_first(self.related(service, "offered as"))
+
+    def served(self, customer: Record) -> tuple[Served, ...]:
+        """Group what a customer gets by the service level that it comes with."""
+        return served_by_level(self.catalog, self.related(customer, "served by"))
+
+    def newest_first(self, decisions: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Sort decisions."""
+        return newest_first(decisions)
+
+    def designs(self) -> tuple[Designed, ...]:
+        """Group design documents by their service."""
+        return designs_by_service(self.catalog)
 
     def promise(self, sla: Agreement) -> str | None:
         """Say in one sentence what a service level promises."""
@@ -251,7 +270,7 @@ def home_page(site: Site) -> Artifact:
         HOME,
         "home.md.jinja",
         kinds=[site.addresses.kinds[name] for name in site.catalog.kinds()],
-        newest=_newest(site),
+        newest=newest_of(site.catalog, site.changes),
     )
 
 
@@ -276,23 +295,3 @@ def render_page(
     )
     text = found.render(page=Page(site, address), site=site, **values)
     return text_artifact(f"{DOCS}{markdown_path(address)}", text)
-
-
-_NEWEST = 8
-
-
-def _newest(site: Site) -> tuple[Record, ...]:
-    """Pick the known errors that were vouched for, written or changed last, but no retired one."""
-    dated = [
-        (_last_touched(site, entry), entry.record.id, entry.record)
-        for entry in site.catalog.entries
-        if entry.record.KIND == "known_error" and entry.record.state != "retired"
-    ]
-    return tuple(record for _day, _id, record in sorted(dated, reverse=True)[:_NEWEST])
-
-
-def _last_touched(site: Site, entry: Entry) -> date:
-    record = entry.record
-    verified: date | None = getattr(record, record.VERIFIED_BY)
-    days = (record.created, verified, site.changed(record, entry.document.path))
-    return max(filter(None, days), default=date.min)
