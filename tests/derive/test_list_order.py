@@ -1,5 +1,7 @@
 """The order of lists."""
 
+from typing import Any
+
 from servicefolio.derive.list_order import designs_by_service, newest_first
 from tests.builders import catalog, record, service
 
@@ -11,7 +13,8 @@ def test_decisions_are_sorted_by_day_after_those_that_are_still_to_be_made() -> 
         record("decision", "open-b"),
         record("decision", "open-a"),
     )
-    found = newest_first(made.all("decision", type(made.records("decision")[0])))  # type: ignore[type-var]
+    decisions: Any = made.records("decision")
+    found = newest_first(decisions)
     assert [decision.title for decision in found] == ["open-a", "open-b", "new", "old"]
 
 

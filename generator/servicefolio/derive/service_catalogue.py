@@ -84,15 +84,19 @@ def shelves(services: Iterable[_Service]) -> tuple[Shelf, ...]:
     """Put services on shelves by category; those without one come last."""
     by_title: dict[str, list[_Service]] = {}
     for service in services:
-        by_title.setdefault(_title(service.category), []).append(service)
+        by_title.setdefault(shelf_title(service.category), []).append(service)
     return tuple(
         Shelf(title, tuple(sorted(by_title[title], key=lambda service: natural(service.title))))
         for title in sorted(by_title, key=lambda title: (title == OTHERS, natural(title)))
     )
 
 
-def _title(category: str | None) -> str:
-    """Read `network-and-access` as a heading."""
+def shelf_title(category: str | None) -> str:
+    """Read a category as a heading.
+
+    >>> shelf_title("network-and-access")
+    'Network and access'
+    """
     if category is None:
         return OTHERS
     words = category.replace("-", " ").replace("_", " ").strip()

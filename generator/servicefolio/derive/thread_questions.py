@@ -68,6 +68,11 @@ class Question:
     about: Callable[[View], tuple[Record, ...]] = lambda _view: ()
     """The records that the answer is missing for, where it is not the service itself."""
 
+    @property
+    def one(self) -> str:
+        """What is asked for, with its article."""
+        return f"{'an' if self.noun[0] in 'aeiou' else 'a'} {self.noun}"
+
 
 def _is_ours(view: View) -> bool:
     return view.service.type != "external"
