@@ -1,5 +1,6 @@
 """The service catalogue: shelves for those who use services, and a list for those who build."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
@@ -34,6 +35,7 @@ class _Service(Protocol):
 
 
 OTHERS = "Other services"
+_KEY = re.compile(r"[a-z0-9]+(?:[-_ ][a-z0-9]+)*")
 
 
 _BUSINESS, _EXTERNAL = "business", "external"
@@ -92,12 +94,16 @@ def shelves(services: Iterable[_Service]) -> tuple[Shelf, ...]:
 
 
 def shelf_title(category: str | None) -> str:
-    """Read a category as a heading.
+    """Read a category as a heading; what is written as one stays as it is.
 
     >>> shelf_title("network-and-access")
     'Network and access'
+    >>> shelf_title("SAP, old-style")
+    'SAP, old-style'
     """
     if category is None:
         return OTHERS
-    words = category.replace("-", " ").replace("_", " ").strip()
-    return f"{words[:1].upper()}{words[1:]}" or OTHERS
+    if not _KEY.fullmatch(category):
+        return category
+    words = category.replace("-", " ").replace("_", " ")
+    return f"{words[0].upper()}{words[1:]}"
