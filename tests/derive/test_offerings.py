@@ -1,6 +1,6 @@
 """Offerings by service."""
 
-from servicefolio.derive.offerings import by_service
+from servicefolio.derive.offerings import by_service, orderable_first
 from tests.builders import catalog, record, service
 
 
@@ -21,3 +21,13 @@ def test_offerings_stand_with_their_service_by_title() -> None:
         ("vpn", ["a", "b"]),
         (None, ["d"]),
     ]
+
+
+def test_what_can_be_ordered_comes_first() -> None:
+    offerings = [
+        record("offering", "old", state="retired"),
+        record("offering", "paused", state="suspended"),
+        record("offering", "soon", state="planned"),
+        record("offering", "new"),
+    ]
+    assert [made.id for made in orderable_first(offerings)] == ["new", "soon", "paused", "old"]

@@ -50,7 +50,9 @@ def test_what_is_built_upon_is_technical_and_what_people_use_is_on_the_shelves_t
             service("database", type="technical", **{"for": "application teams"}),
             service("line", type="external"),
             service("video", type="external", **{"for": "staff"}),
+            service("laptop", depends_on="sign-on"),
+            service("sign-on"),
         ]
     )
-    assert names(made.technical) == ["database", "line", "video"]
-    assert [names(shelf.services) for shelf in made.shelves] == [["video"]]
+    assert names(made.technical) == ["database", "line", "sign-on"]
+    assert [names(shelf.services) for shelf in made.shelves] == [["laptop", "sign-on", "video"]]

@@ -1,6 +1,6 @@
 """The thread of one service, process by process."""
 
-from servicefolio.derive.service_thread import Aspects, Lane, aspects_of, lanes_of
+from servicefolio.derive.service_thread import Aspects, Lane, aspects_of, lanes_of, needs_of
 from servicefolio.derive.thread import Thread
 from tests.builders import known_error, record, service, team
 from tests.derive.threads import change, improvement, incident, objective, thread
@@ -89,3 +89,36 @@ def test_aspects_that_others_design_are_missing_where_a_service_is_designed_at_a
     found = thread(service(), service("phone"), service("line"), *documents)
     assert aspects_of(found, lanes_of(found, "vpn")) == Aspects(("security",), ("capacity",))
     assert aspects_of(found, lanes_of(found, "line")) == Aspects((), ())
+
+
+def test_what_underpins_a_shared_service_level_for_others_is_not_on_the_thread() -> None:
+    lease = record("underpinning_contract", "lease", covers="phone")
+    desk = record("ola", "desk-ola")
+    gold = record("sla", "gold", underpinned_by=["lease", "desk-ola"])
+    found = thread(
+        *(service(sla="gold"), service("phone", sla="gold"), gold),
+        *(lease, desk, team(), record("supplier", "tidewire")),
+    )
+    assert lanes(found) == {"design": ["desk-ola through gold", "gold"]}
+    assert "lease" in lanes(found, "phone")["design"]
+
+
+def test_what_underpins_a_service_level_of_its_own_is_on_the_thread_of_a_service() -> None:
+    ring = record("underpinning_contract", "ring", covers="line")
+    gold = record("sla", "gold", underpinned_by="ring")
+    found = thread(service(sla="gold"), service("line"), gold, ring, record("supplier", "tidewire"))
+    assert lanes(found) == {"design": ["gold", "ring through gold"]}
+
+
+def test_what_a_service_cannot_do_without_comes_with_what_is_agreed_on_it() -> None:
+    needs = [{"ref": "line"}, {"ref": "cache", "importance": "degrading"}, {"ref": "names"}]
+    ring = record("underpinning_contract", "ring", covers="line")
+    old = record("underpinning_contract", "old", covers="line", state="terminated")
+    found = thread(
+        *(service(depends_on=needs), service("line"), service("cache"), service("names")),
+        *(ring, old, record("supplier", "tidewire")),
+    )
+    assert [
+        (need.service.id, [agreement.id for agreement in need.agreements])
+        for need in needs_of(found, "vpn")
+    ] == [("line", ["ring"]), ("names", [])]

@@ -1,6 +1,6 @@
 """The golden thread: ways from any record to an objective, and to an improvement."""
 
-from servicefolio.derive.thread import Lines, Thread, Way, lines_of
+from servicefolio.derive.thread import Lines, Strand, Thread, Way, lines_of
 from tests import builders
 from tests.builders import known_error, record, service, team
 from tests.derive.threads import change, improvement, incident, objective, thread
@@ -204,3 +204,30 @@ def test_a_long_way_is_bounded() -> None:
     found = thread(GOAL, first, *chain)
     assert len(found.objectives("s0")) == 1
     assert found.objectives("s30") == ()
+
+
+def test_an_improvement_names_every_service_that_it_improves() -> None:
+    laptop = service("laptop", supports_objectives="anywhere")
+    vpn = service("vpn", supports_objectives="anywhere")
+    line = service("line")
+    better = improvement(improves=["laptop", "line", "vpn"])
+    lines = lines_of(thread(objective(), laptop, vpn, line, better), "better")
+    found = [[record.id for record in up.between + up.ends] for up in ups(lines)]
+    assert found == [["laptop", "anywhere"], ["line"], ["vpn", "anywhere"]]
+    assert lines.shows([laptop, vpn, line])
+    assert not lines.shows([better])
+
+
+def test_there_are_no_more_lines_than_asked_for() -> None:
+    goals = [objective(f"goal-{number}") for number in range(4)]
+    services = [service(f"s{number}", supports_objectives=f"goal-{number}") for number in range(4)]
+    errors = [improvement(f"better-{number}", improves=f"s{number}") for number in range(4)]
+    works = record("customer", "works")
+    ordered = [made.model_copy(update={"customers": ("works",)}) for made in services]
+    lines = lines_of(thread(*goals, *ordered, *errors, works), "works")
+    assert (len(lines.lines), lines.more) == (3, 5)
+
+
+def ups(lines: Lines) -> list[Strand]:
+    """List the strands that lead to objectives."""
+    return [line.objectives for line in lines.lines if line.objectives]

@@ -47,6 +47,13 @@ def test_prose_and_verbatim_text_keep_their_nature() -> None:
     assert fields["Detection"].value[0] == Field("Log query", "verbatim", "a | b")
 
 
+def test_an_address_is_a_link_and_an_abbreviation_is_written_out() -> None:
+    assert shown(builders.service(status_page="https://e.org"))["Status page"].form == "link"
+    design = builders.record("design_document", "a", continuity={"rto": "2 h"})
+    (rto,) = shown(design)["Continuity"].value
+    assert rto == Field("Recovery time objective (RTO)", "line", "2 h")
+
+
 def test_things_of_one_shape_become_a_table() -> None:
     error = builders.known_error(
         references=[{"url": "https://a.example"}, {"url": "https://b.example", "title": "B"}]

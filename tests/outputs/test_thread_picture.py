@@ -66,3 +66,16 @@ def test_of_many_records_a_few_are_drawn_those_that_lead_further_first() -> None
 def test_a_service_alone_is_no_picture() -> None:
     assert picture(service()) is None
     assert picture(service(supports_objectives="anywhere"), GOAL) is None
+
+
+def test_what_a_service_cannot_do_without_is_drawn_with_what_is_agreed_on_it() -> None:
+    ring = record("underpinning_contract", "ring", covers="line")
+    vpn = service(depends_on="line")
+    catalog = builders.catalog(vpn, service("line"), ring, record("supplier", "tidewire"))
+    site = site_of(catalog)
+    drawn = thread_picture(site, vpn, site.threads.lanes(vpn), site.threads.needs(vpn))
+    assert arrows(drawn) == {
+        ("vpn", "what it needs"),
+        ("what it needs", "line"),
+        ("line", "line ring"),
+    }

@@ -17,7 +17,7 @@ from servicefolio.derive.thread_questions import (
 )
 from servicefolio.records.base import Record
 from servicefolio.records.scalars import IDENTIFIER_LENGTH
-from servicefolio.text import natural
+from servicefolio.text import listing, natural
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,16 @@ class Completeness:
     def asked(self) -> tuple[Question, ...]:
         """All that is asked of it."""
         return (*self.met, *(gap.question for gap in self.gaps))
+
+    @property
+    def has(self) -> str:
+        """Name all that is there."""
+        return listing((question.one for question in self.met), "and")
+
+    @property
+    def lacks(self) -> str:
+        """Name all that is missing."""
+        return listing((gap.question.one for gap in self.gaps), "and")
 
     @property
     def words(self) -> str:

@@ -8,6 +8,8 @@ from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
 from servicefolio.text import natural
 
+_STATES = ("live", "planned", "suspended", "retired")
+
 
 @dataclass(frozen=True, slots=True)
 class Forms:
@@ -19,7 +21,7 @@ class Forms:
 
 
 def by_service(catalog: Catalog, offerings: Iterable[Record]) -> tuple[Forms, ...]:
-    """Group offerings by their service, both by title; those without one come last."""
+    """Group offerings by their service, by its title; those without one come last."""
     groups: dict[str, list[Record]] = {}
     services: dict[str, Record] = {}
     for offering in offerings:
@@ -27,13 +29,20 @@ def by_service(catalog: Catalog, offerings: Iterable[Record]) -> tuple[Forms, ..
         if service is not None:
             services[service.id] = service
         groups.setdefault(service.id if service else "", []).append(offering)
-    forms = (Forms(services.get(key), _by_title(group)) for key, group in groups.items())
+    forms = (Forms(services.get(key), orderable_first(group)) for key, group in groups.items())
     return tuple(sorted(forms, key=_place))
+
+
+def orderable_first(offerings: Iterable[Record]) -> tuple[Record, ...]:
+    """Sort offerings: what can be ordered, is coming, is suspended, has ended; each by title."""
+    return tuple(
+        sorted(offerings, key=lambda made: (_rank(made.state), natural(made.title), made.id))
+    )
+
+
+def _rank(state: str) -> int:
+    return _STATES.index(state) if state in _STATES else len(_STATES)
 
 
 def _place(forms: Forms) -> tuple[bool, object]:
     return forms.service is None, natural(forms.service.title if forms.service else "")
-
-
-def _by_title(records: Iterable[Record]) -> tuple[Record, ...]:
-    return tuple(sorted(records, key=lambda record: (natural(record.title), record.id)))

@@ -7,7 +7,7 @@ from servicefolio.graph.catalog import Catalog
 from servicefolio.graph.owners import owner_named
 from servicefolio.records.base import Record
 
-_NEED_NO_OWNER = frozenset({"calendar", "team"})
+_NEED_NO_OWNER = frozenset({"calendar", "customer", "team"})
 
 
 @dataclass(frozen=True, slots=True)

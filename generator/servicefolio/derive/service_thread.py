@@ -7,11 +7,30 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from servicefolio.derive.neighbours import named_by
 from servicefolio.derive.thread import FOUNDATION, IMPROVEMENT, OBJECTIVE, SERVICE, Thread
 from servicefolio.records.base import Record
+from servicefolio.records.ref import Ref
 
 _GONE = "gone"
 _DESIGN = "design_document"
+_SLA = "sla"
+AGREEMENTS = (_SLA, "ola", "underpinning_contract")
+"""The kinds that promise a service."""
+
+
+class _Dependency(Protocol):
+    @property
+    def ref(self) -> Ref: ...
+    @property
+    def importance(self) -> str: ...
+
+
+class _Service(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def depends_on(self) -> tuple[_Dependency, ...]: ...
 
 
 class _DesignDocument(Protocol):
@@ -39,6 +58,15 @@ class Aspects:
     designed: tuple[str, ...]
     missing: tuple[str, ...]
     """Other services have a document of these; empty where the service has none at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A service that another cannot do without, and what is agreed on it."""
+
+    service: Record
+    agreements: tuple[Record, ...]
+    """None of them at its end; some may not be in force yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +112,12 @@ def lanes_of(thread: Thread, service: str) -> tuple[Lane, ...]:
     )
 
 
+def needs_of(thread: Thread, service: str) -> tuple[Need, ...]:
+    """List what a service cannot do without, in the order of the service."""
+    needing = thread.catalog.one(service, _Service)
+    return tuple(_need(thread, needed) for needed in _essential(thread, needing))
+
+
 def aspects_of(thread: Thread, lanes: Iterable[Lane]) -> Aspects:
     """Tell which aspects of a service are designed, out of those that the repository designs."""
     documents = thread.catalog.all(_DESIGN, _DesignDocument)
@@ -91,6 +125,17 @@ def aspects_of(thread: Thread, lanes: Iterable[Lane]) -> Aspects:
     found = {by_id[item.record.id] for lane in lanes for item in lane.of(_DESIGN) if not item.via}
     missing = {*by_id.values()} - found if found else set()
     return Aspects(tuple(sorted(found)), tuple(sorted(missing)))
+
+
+def _essential(thread: Thread, service: _Service) -> tuple[Record, ...]:
+    refs = (need.ref for need in service.depends_on if need.importance == "essential")
+    found = (thread.catalog.find(ref) for ref in refs)
+    return tuple(needed for needed in found if needed is not None and needed.KIND == SERVICE)
+
+
+def _need(thread: Thread, needed: Record) -> Need:
+    agreements = (below for below in thread.below(needed.id) if below.KIND in AGREEMENTS)
+    return Need(needed, tuple(found for found in agreements if _belongs(thread, found)))
 
 
 def _objectives(thread: Thread, service: str) -> Iterator[Item]:
@@ -105,8 +150,16 @@ def _below(thread: Thread, service: str) -> Iterator[Item]:
         yield _item(thread, record)
     for record in direct:
         for further in thread.below(record.id):
-            if _belongs(thread, further):
+            if _belongs(thread, further) and not _is_for_others(thread, further, record):
                 yield _item(thread, further, via=record)
+
+
+def _is_for_others(thread: Thread, record: Record, via: Record) -> bool:
+    """Tell whether an agreement is there for other services that share a service level."""
+    if record.KIND not in AGREEMENTS or via.KIND != _SLA:
+        return False
+    sharing = [above for above in thread.above(via.id) if above.KIND == SERVICE]
+    return len(sharing) > 1 and bool(named_by(thread.catalog, record.id, "covers"))
 
 
 def _belongs(thread: Thread, record: Record) -> bool:

@@ -44,7 +44,7 @@ _WORDS: dict[tuple[str, str], str] = {
     ("known_error", "unverified"): "not verified yet",
     ("known_error", "accepted"): "will not be fixed",
     ("offering", "live"): "can be ordered",
-    ("offering", "suspended"): "not to be ordered for now",
+    ("offering", "suspended"): "not available for now",
     ("offering", "retired"): "ended",
     ("risk", "remediating"): "being treated",
     ("risk", "accepted"): "borne",

@@ -8,20 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from servicefolio.derive.service_thread import Item, lanes_of
+from servicefolio.derive.service_thread import Item, Need, lanes_of, needs_of
 from servicefolio.derive.thread import SERVICE, Thread
 from servicefolio.records.base import Record
-from servicefolio.records.ref import Ref
 from servicefolio.text import natural
 
 _LIVE, _CURRENT = "live", "current"
-
-
-class _Dependency(Protocol):
-    @property
-    def ref(self) -> Ref: ...
-    @property
-    def importance(self) -> str: ...
 
 
 class _Service(Protocol):
@@ -31,8 +23,6 @@ class _Service(Protocol):
     def type(self) -> str: ...
     @property
     def get_it(self) -> object: ...
-    @property
-    def depends_on(self) -> tuple[_Dependency, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +32,8 @@ class View:
     service: _Service
     thread: Thread
     by_kind: dict[str, tuple[Item, ...]]
+    needs: tuple[Need, ...] = ()
+    """What it cannot do without."""
 
     def has(self, kinds: Iterable[str]) -> bool:
         """Tell whether there is any record of some kinds."""
@@ -61,22 +53,8 @@ class View:
     def not_underpinned(self) -> tuple[Record, ...]:
         """List what it cannot do without and nobody has agreed to deliver."""
         return tuple(
-            needed
-            for needed in self.essential()
-            if not any(
-                below.KIND in _AGREEMENTS and _is_current(below)
-                for below in self.thread.below(needed.id)
-            )
+            need.service for need in self.needs if not any(map(_is_current, need.agreements))
         )
-
-    def essential(self) -> tuple[Record, ...]:
-        """List the services that it cannot do without."""
-        refs = (need.ref for need in self.service.depends_on if need.importance == "essential")
-        found = (self.thread.catalog.find(ref) for ref in refs)
-        return tuple(needed for needed in found if needed is not None and needed.KIND == SERVICE)
-
-
-_AGREEMENTS = ("sla", "ola", "underpinning_contract")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +73,11 @@ class Question:
     applies: Callable[[View], bool] = lambda _view: True
     about: Callable[[View], tuple[Record, ...]] = lambda _view: ()
     """The records that the answer is missing for, where it is not the service itself."""
+
+    @property
+    def one(self) -> str:
+        """What is asked for, with its article."""
+        return f"{'an' if self.noun[0] in 'aeiou' else 'a'} {self.noun}"
 
 
 def _is_ours(view: View) -> bool:
@@ -141,7 +124,7 @@ QUESTIONS: tuple[Question, ...] = (
         ("ola", "underpinning_contract"),
         "name it under `covers:` of one, or give it an `sla:`",
         lambda view: not view.not_underpinned(),
-        lambda view: bool(view.essential()),
+        lambda view: bool(view.needs),
         lambda view: view.not_underpinned(),
     ),
     Question(
@@ -204,7 +187,8 @@ def views_of_live_services(thread: Thread) -> Iterator[tuple[Record, View]]:
         if record.state == _LIVE:
             groups = (group for lane in lanes_of(thread, record.id) for group in lane.groups)
             by_kind = {group.kind: group.items for group in groups}
-            yield record, View(known[record.id], thread, by_kind)
+            needs = needs_of(thread, record.id)
+            yield record, View(known[record.id], thread, by_kind, needs)
 
 
 def _by_title(record: Record) -> tuple[object, ...]:

@@ -77,10 +77,15 @@ class Catalog:
         """List the records of a kind as what a rule or computation needs of them.
 
         Rules and computations lie below the models and state the fields that they read as a
-        Protocol; this is the one place that takes a record for one.
+        Protocol; this and `one` are the only places that take a record for one.
         """
         del protocol
         return cast("tuple[R, ...]", self.records(kind))
+
+    def one(self, identifier: str, protocol: type[R]) -> R:
+        """Take a record, by its id, as what a computation needs of it; see `all`."""
+        del protocol
+        return cast("R", self.by_id[identifier].record)
 
     def kinds(self) -> tuple[str, ...]:
         """List the kinds that the repository uses."""

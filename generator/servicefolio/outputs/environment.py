@@ -5,6 +5,7 @@ Nothing is escaped by itself, since Markdown has its own escapes: every value pa
 that a forgotten filter cannot pass.
 """
 
+import re
 from functools import cache
 from html import escape as html_escape
 from importlib import resources
@@ -18,6 +19,7 @@ from jinja2 import (
     StrictUndefined,
 )
 
+from servicefolio.derive.service_catalogue import shelf_title
 from servicefolio.outputs.drawing import lay_out
 from servicefolio.outputs.prose import render_prose, render_verbatim
 from servicefolio.registry import all_kinds, kind_file
@@ -25,6 +27,7 @@ from servicefolio.source.dump import scalar
 from servicefolio.text import escape, plural, visible
 
 PAGE_TEMPLATE = "page.md.jinja"
+_NUMBER = re.compile(r"\+?[0-9](?:[ ()/.-]?[0-9]){2,}")
 
 
 @cache
@@ -57,6 +60,8 @@ def environment() -> Environment:
         "laid_out": lay_out,
         "shown": shown,
         "described": described,
+        "dialled": dialled,
+        "shelf": shelf_title,
     }
     return made
 
@@ -79,6 +84,21 @@ def shown(value: object) -> str:
 def described(value: str) -> str:
     """Render what the product says of itself, such as a field's description, as HTML."""
     return render_prose(value, lambda _identifier, _part: None)
+
+
+def dialled(value: object) -> str | None:
+    """Find the number to dial that a text begins with, such as one with a note behind it.
+
+    >>> dialled("+49 40 66969 149 (duty phone)")
+    '+494066969149'
+    >>> dialled("by radio on channel 16")
+    """
+    found = _NUMBER.match(str(value))
+    return (
+        "".join(character for character in found[0] if character in "+0123456789")
+        if found
+        else None
+    )
 
 
 def front_matter(value: object) -> str:

@@ -14,11 +14,19 @@ from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
 from servicefolio.records.choice import Meanings
 from servicefolio.records.ref import Ref, RefTo
-from servicefolio.records.scalars import ProseMark, VerbatimMark
+from servicefolio.records.scalars import ProseMark, UrlMark, VerbatimMark
 
-Form = Literal["line", "prose", "verbatim", "record", "list", "fields", "table"]
+Form = Literal["line", "link", "prose", "verbatim", "record", "list", "fields", "table"]
 
-_ACRONYMS = frozenset({"cia", "id", "mtpd", "rpo", "rto", "sla", "url", "wrt"})
+_ACRONYMS = frozenset({"id", "rpo", "rto", "sla", "url"})
+_WRITTEN_OUT = {
+    "cia": "Confidentiality, integrity, availability (CIA)",
+    "mtpd": "Maximum tolerable period of disruption (MTPD)",
+    "rpo": "Recovery point objective (RPO)",
+    "rto": "Recovery time objective (RTO)",
+    "wrt": "Work recovery time (WRT)",
+}
+"""What stands for a field's key, since not every reader knows the abbreviation."""
 _ENVELOPE = frozenset(
     {
         "id",
@@ -104,6 +112,8 @@ def _several(label: str, items: tuple[Field, ...], order: tuple[str, ...]) -> Fi
 def _form_of_text(marks: tuple[Any, ...]) -> Form:
     if any(isinstance(mark, ProseMark) for mark in marks):
         return "prose"
+    if any(isinstance(mark, UrlMark) for mark in marks):
+        return "link"
     return "verbatim" if any(isinstance(mark, VerbatimMark) for mark in marks) else "line"
 
 
@@ -123,6 +133,8 @@ def _table(rows: list[tuple[Field, ...]], order: tuple[str, ...]) -> Table:
 
 
 def _label(key: str) -> str:
+    if key in _WRITTEN_OUT:
+        return _WRITTEN_OUT[key]
     words = key.split("_")
     first, *rest = (word.upper() if word in _ACRONYMS else word for word in words)
     return " ".join((f"{first[:1].upper()}{first[1:]}", *rest))
@@ -138,7 +150,7 @@ def _marks(metadata: list[Any], annotation: Any) -> tuple[Any, ...]:
     for inner in get_args(annotation):
         found += (
             _marks([], inner)
-            if not isinstance(inner, RefTo | ProseMark | VerbatimMark)
+            if not isinstance(inner, RefTo | ProseMark | UrlMark | VerbatimMark)
             else [inner]
         )
     if hasattr(annotation, "__metadata__"):

@@ -10,15 +10,20 @@ from urllib.parse import quote
 
 from servicefolio.audiences import runs_services
 from servicefolio.config import Settings
+from servicefolio.derive.ending import Ending, ending_of
+from servicefolio.derive.list_order import Designed, designs_by_service, newest_first
+from servicefolio.derive.newest import newest_of
 from servicefolio.derive.next_kind import NextKind, next_kind
-from servicefolio.derive.offerings import Forms, by_service
+from servicefolio.derive.offerings import Forms, by_service, orderable_first
 from servicefolio.derive.ownership import Ownership, ownership_of
 from servicefolio.derive.relations import RelationGroup, related, relations_of
 from servicefolio.derive.review_dates import Review, review_of
+from servicefolio.derive.served import Served, served_by_level
 from servicefolio.derive.service_catalogue import Catalogue, catalogue_of
 from servicefolio.derive.service_level import in_one_sentence
 from servicefolio.derive.status import Status, status_of
 from servicefolio.derive.targets import hours_of, metric_in_words
+from servicefolio.derive.thread import Lines
 from servicefolio.diagnostics import Diagnostic
 from servicefolio.graph.catalog import Catalog, Entry
 from servicefolio.kind import Kind
@@ -32,6 +37,8 @@ from servicefolio.records.base import Record
 from servicefolio.records.shapes.agreement import Agreement
 from servicefolio.records.shapes.target import Target
 
+_OF_THE_THREAD = frozenset({"improved by", "improves", "supported by", "supports"})
+"""Relations that the lines of a thread are made of."""
 DOCS = "docs/"
 """The folder of the pages below the build folder."""
 
@@ -86,6 +93,10 @@ class Site:
         same = record.audience == self.settings.audience
         return None if same else self.settings.label(record.audience)
 
+    def ending(self, record: Record) -> Ending | None:
+        """Find how a record ends, and what takes its place."""
+        return ending_of(self.catalog, record, self.today)
+
     def review(self, record: Record) -> Review:
         """Find when a record was last reviewed, and is next."""
         return review_of(record, self.settings, self.today)
@@ -94,10 +105,19 @@ class Site:
         """List the records in one relation to a record."""
         return related(self.catalog, record.id, label)
 
-    def relations(self, record: Record, without: tuple[str, ...] = ()) -> tuple[RelationGroup, ...]:
-        """Group the relations of a record, except those with a label in `without`."""
-        groups = relations_of(self.catalog, record.id)
-        return tuple(group for group in groups if group.label not in without)
+    def relations(
+        self, record: Record, without: tuple[str, ...] = (), thread: Lines | None = None
+    ) -> tuple[RelationGroup, ...]:
+        """Group the relations of a record, except those with a label in `without`.
+
+        What the page's `thread` shows as the same relation is left out too.
+        """
+        return tuple(
+            group
+            for group in relations_of(self.catalog, record.id)
+            if group.label not in without
+            and not (thread and group.label in _OF_THE_THREAD and thread.shows(group.records))
+        )
 
     def catalogue(self, services: tuple[Any, ...]) -> Catalogue:
         """Put services where their readers look for them."""
@@ -106,6 +126,22 @@ class Site:
     def offerings(self, offerings: tuple[Record, ...]) -> tuple[Forms, ...]:
         """Group offerings by their service."""
         return by_service(self.catalog, offerings)
+
+    def forms(self, service: Record) -> tuple[Record, ...]:
+        """List the offerings of a service, those that can be ordered first."""
+        return orderable_first(self.related(service, "offered as"))
+
+    def served(self, customer: Record) -> tuple[Served, ...]:
+        """Group what a customer gets by the service level that it comes with."""
+        return served_by_level(self.catalog, self.related(customer, "served by"))
+
+    def newest_first(self, decisions: tuple[Any, ...]) -> tuple[Any, ...]:
+        """Sort decisions."""
+        return newest_first(decisions)
+
+    def designs(self) -> tuple[Designed, ...]:
+        """Group design documents by their service."""
+        return designs_by_service(self.catalog)
 
     def promise(self, sla: Agreement) -> str | None:
         """Say in one sentence what a service level promises."""
@@ -234,7 +270,7 @@ def home_page(site: Site) -> Artifact:
         HOME,
         "home.md.jinja",
         kinds=[site.addresses.kinds[name] for name in site.catalog.kinds()],
-        newest=_newest(site),
+        newest=newest_of(site.catalog, site.changes),
     )
 
 
@@ -259,23 +295,3 @@ def render_page(
     )
     text = found.render(page=Page(site, address), site=site, **values)
     return text_artifact(f"{DOCS}{markdown_path(address)}", text)
-
-
-_NEWEST = 8
-
-
-def _newest(site: Site) -> tuple[Record, ...]:
-    """Pick the known errors that were vouched for, written or changed last, but no retired one."""
-    dated = [
-        (_last_touched(site, entry), entry.record.id, entry.record)
-        for entry in site.catalog.entries
-        if entry.record.KIND == "known_error" and entry.record.state != "retired"
-    ]
-    return tuple(record for _day, _id, record in sorted(dated, reverse=True)[:_NEWEST])
-
-
-def _last_touched(site: Site, entry: Entry) -> date:
-    record = entry.record
-    verified: date | None = getattr(record, record.VERIFIED_BY)
-    days = (record.created, verified, site.changed(record, entry.document.path))
-    return max(filter(None, days), default=date.min)

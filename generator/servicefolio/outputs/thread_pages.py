@@ -35,15 +35,16 @@ def thread_pages(site: Site, diagnostics: tuple[Diagnostic, ...]) -> Iterator[Ar
 def _service_threads(site: Site) -> Iterator[Artifact]:
     for record in site.catalog.records("service"):
         if site.threads.has_page(record):
-            lanes = site.threads.lanes(record)
+            lanes, needs = site.threads.lanes(record), site.threads.needs(record)
             yield render_page(
                 site,
                 site.addresses.thread(record.id),
                 "thread/service.md.jinja",
                 record=record,
                 lanes=lanes,
+                needs=needs,
                 aspects=aspects_of(site.threads.thread, lanes),
-                picture=thread_picture(site, record, lanes),
+                picture=thread_picture(site, record, lanes, needs),
                 titles=PROCESS_TITLES,
                 most=MOST_SHOWN,
                 completeness=site.threads.completeness.get(record.id),

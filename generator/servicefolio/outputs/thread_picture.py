@@ -6,7 +6,7 @@ What is drawn stands below it as lists too, so a lane shows a few records and co
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from servicefolio.derive.service_thread import Group, Item, Lane
+from servicefolio.derive.service_thread import Group, Item, Lane, Need
 from servicefolio.kind import PROCESS_TITLES
 from servicefolio.outputs.addresses import relative
 from servicefolio.outputs.diagrams import Edge, Node, Picture
@@ -15,13 +15,16 @@ from servicefolio.records.base import Record
 from servicefolio.text import plural
 
 _MOST_OF_A_KIND = 4
+_MOST_OF_A_NEED = 3
 _FEWEST_NODES = 3
 _BEFORE = "strategy"
 """The process whose records lead to the service; those of the others follow from it."""
 _TITLES = {str(process): title for process, title in PROCESS_TITLES.items()}
 
 
-def thread_picture(site: Site, service: Record, lanes: tuple[Lane, ...]) -> Picture | None:
+def thread_picture(
+    site: Site, service: Record, lanes: tuple[Lane, ...], needs: tuple[Need, ...] = ()
+) -> Picture | None:
     """Draw the thread of a service for its page; None where a picture would say nothing."""
     drawn = _Drawn(site, service, site.addresses.thread(service.id))
     before = [lane for lane in lanes if lane.process == _BEFORE and lane.groups]
@@ -29,6 +32,7 @@ def thread_picture(site: Site, service: Record, lanes: tuple[Lane, ...]) -> Pict
     parts = (
         *(part for lane in before for part in drawn.strategy(lane)),
         drawn.node(service, focus=True),
+        *drawn.needs(needs),
         *(part for lane in after for part in drawn.lane(lane, _keys(after))),
     )
     nodes = {part.key: part for part in reversed(parts) if isinstance(part, Node)}
@@ -39,8 +43,8 @@ def thread_picture(site: Site, service: Record, lanes: tuple[Lane, ...]) -> Pict
         name="thread",
         title=f"The thread of {service.title}",
         description="On the left the objectives that the service serves and what else strategy "
-        "says of it, then the service, then what each process has for it. The same stands below "
-        "as lists.",
+        "says of it, then the service, then what it cannot do without and what each process has "
+        "for it. The same stands on this page as lists.",
         nodes=tuple(reversed(nodes.values())),
         edges=tuple(edges),
         direction="right",
@@ -92,6 +96,20 @@ class _Drawn:
             for node in self._others(group):
                 yield node
                 yield Edge(node.key, self.service.id)
+
+    def needs(self, needs: tuple[Need, ...]) -> Iterator[Node | Edge]:
+        """Draw what the service cannot do without, and what is agreed on that."""
+        head = Node(key="what it needs", label="What it cannot do without")
+        for need in needs[:_MOST_OF_A_KIND]:
+            yield head
+            yield Edge(self.service.id, head.key)
+            yield self.node(need.service)
+            yield Edge(head.key, need.service.id)
+            for agreement in need.agreements[:_MOST_OF_A_NEED]:
+                # One agreement may cover the service itself too, or several of its needs.
+                node = self.node(agreement, key=f"{need.service.id} {agreement.id}")
+                yield node
+                yield Edge(need.service.id, node.key)
 
     def lane(self, lane: Lane, shown: frozenset[str]) -> Iterator[Node | Edge]:
         """Draw a process and what it has."""

@@ -22,7 +22,7 @@ from servicefolio.derive.holdings import (
 )
 from servicefolio.derive.portfolio import Portfolio, portfolio_of
 from servicefolio.derive.risk_rating import worst_first
-from servicefolio.derive.service_thread import Lane, lanes_of
+from servicefolio.derive.service_thread import Lane, Need, lanes_of, needs_of
 from servicefolio.derive.thread import IMPROVEMENT, OBJECTIVE, SERVICE, Lines, Thread, lines_of
 from servicefolio.derive.traceability import Branch, Matrix, matrix_of, objective_tree
 from servicefolio.graph.catalog import Catalog
@@ -94,6 +94,10 @@ class ThreadViews:
             return False
         is_gone = record.LIFECYCLE.state(record.state).stage == "gone"
         return not is_gone and any(lane.groups for lane in self.lanes(record))
+
+    def needs(self, service: Record) -> tuple[Need, ...]:
+        """List what a service cannot do without, with what is agreed on it."""
+        return needs_of(self.thread, service.id)
 
     @property
     def has_matrix(self) -> bool:

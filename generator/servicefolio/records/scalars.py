@@ -210,6 +210,10 @@ class VerbatimMark:
     """Marks a text that is shown exactly as written."""
 
 
+class UrlMark:
+    """Marks the address of a page, which readers follow."""
+
+
 Line = Annotated[str, _checked(_one_line)]
 """One line of plain text."""
 
@@ -219,7 +223,7 @@ Verbatim = Annotated[str, StringConstraints(strict=True, min_length=1), Verbatim
 Prose = Annotated[str, StringConstraints(strict=True, min_length=1), ProseMark()]
 """CommonMark text of any length."""
 
-Url = Annotated[str, _checked(_url)]
+Url = Annotated[str, _checked(_url), UrlMark()]
 Icon = Annotated[str, _checked(_icon)]
 Zone = Annotated[str, _checked(_zone)]
 Identifier = Annotated[str, _checked(_identifier)]

@@ -36,7 +36,7 @@ class Escalation(Shape):
 
     at: Line
     """When: `75 %` of the target, or `1 h before`."""
-    to: Annotated[Ref, RefTo(("team",), "escalates to", "is escalated to by")]
+    to: Annotated[Ref, RefTo(("team",), "escalates to", "is called in by")]
     """The team that is told."""
     action: Line | None = None
     """What it does."""

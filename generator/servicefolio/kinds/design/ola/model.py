@@ -12,7 +12,7 @@ class Ola(UnderpinningAgreement):
 
     KIND: ClassVar[str] = "ola"
 
-    provider: Annotated[Ref, RefTo(("team",), "provided by", "has agreed to")]
+    provider: Annotated[Ref, RefTo(("team",), "provided by", "has promised")]
     """The team that promises."""
     relied_on_by: Annotated[
         tuple[Annotated[Ref, RefTo(("team",), "relied on by", "relies on")], ...], OneOrMany

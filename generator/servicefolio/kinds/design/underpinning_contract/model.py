@@ -12,7 +12,7 @@ class UnderpinningContract(UnderpinningAgreement):
 
     KIND: ClassVar[str] = "underpinning_contract"
 
-    provider: Annotated[Ref, RefTo(("supplier",), "provided by", "has agreed to")]
+    provider: Annotated[Ref, RefTo(("supplier",), "provided by", "has promised")]
     """The supplier that promises."""
     contract_number: Line | None = None
     """Its number, as the supplier wants to hear it."""

@@ -94,7 +94,7 @@ class Risk(Record):
         ),
         State(
             "accepted",
-            "Somebody who may decided to bear it until a day.",
+            "Somebody who has the right to do so bears it until a day.",
             leads_to=("open", "remediating", "closed"),
             needs=("acceptance",),
         ),
