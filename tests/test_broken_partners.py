@@ -44,13 +44,13 @@ FILES = {
     "catalog/olas/desk-ola.yaml": "title: Desk\nprovider: desk\ncovers: sign-on\n"
     "valid_from: 2026-01-01\nagreed_with: us\navailability: 99.9 %\n",
     # One of each beside them, so that no rule falls asleep with the broken one.
-    "catalog/decisions/other-decision.yaml": "title: Other\ncontext: Why\nstate: accepted\noutcome: Yes\n"
-    "applies_to: [line]\n",
+    "catalog/decisions/other-decision.yaml": "title: Other\ncontext: Why\n"
+    "state: accepted\noutcome: Yes\napplies_to: [line]\n",
     "catalog/offerings/other-offering.yaml": "title: Line\nservice: line\nlead_time: 1 day\n",
-    "catalog/design-documents/other-design-document.yaml": "title: Line\nservice: line\naspect: security\n"
-    "body: A lock.\n",
-    "catalog/underpinning-contracts/other-underpinning-contract.yaml": "title: Other\nprovider: tidewire\n"
-    "valid_from: 2026-01-01\nstate: draft\n",
+    "catalog/design-documents/other-design-document.yaml": "title: Line\nservice: line\n"
+    "aspect: security\nbody: A lock.\n",
+    "catalog/underpinning-contracts/other-underpinning-contract.yaml": "title: Other\n"
+    "provider: tidewire\nvalid_from: 2026-01-01\nstate: draft\n",
     "catalog/olas/other-ola.yaml": "title: Other\nprovider: desk\nvalid_from: 2026-01-01\n"
     "state: draft\n",
 }
