@@ -46,7 +46,7 @@ class View:
 
     def hidden_kinds(self) -> frozenset[str]:
         """Collect the kinds of which its readers may not see all: nothing is asked of these."""
-        beside = (self.service.id, *(needed.id for needed in self.essential()))
+        beside = (self.service.id, *(need.service.id for need in self.needs))
         hidden = self.thread.catalog.hidden_kinds
         return frozenset().union(*(hidden.get(identifier, ()) for identifier in beside))
 
