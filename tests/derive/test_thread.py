@@ -1,6 +1,7 @@
 """The golden thread: ways from any record to an objective, and to an improvement."""
 
-from servicefolio.derive.thread import Lines, Strand, Thread, Way, lines_of
+from servicefolio.derive.thread import Thread, Way
+from servicefolio.derive.thread_lines import Lines, Strand, lines_of
 from tests import builders
 from tests.builders import known_error, record, service, team
 from tests.derive.threads import change, improvement, incident, objective, thread

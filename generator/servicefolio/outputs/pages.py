@@ -23,7 +23,7 @@ from servicefolio.derive.service_catalogue import Catalogue, catalogue_of
 from servicefolio.derive.service_level import in_one_sentence
 from servicefolio.derive.status import Status, status_of
 from servicefolio.derive.targets import hours_of, metric_in_words
-from servicefolio.derive.thread import Lines
+from servicefolio.derive.thread_lines import Lines
 from servicefolio.diagnostics import Diagnostic
 from servicefolio.graph.catalog import Catalog, Entry
 from servicefolio.kind import Kind

@@ -23,7 +23,8 @@ from servicefolio.derive.holdings import (
 from servicefolio.derive.portfolio import Portfolio, portfolio_of
 from servicefolio.derive.risk_rating import worst_first
 from servicefolio.derive.service_thread import Lane, Need, lanes_of, needs_of
-from servicefolio.derive.thread import IMPROVEMENT, OBJECTIVE, SERVICE, Lines, Thread, lines_of
+from servicefolio.derive.thread import IMPROVEMENT, OBJECTIVE, SERVICE, Thread
+from servicefolio.derive.thread_lines import Lines, lines_of
 from servicefolio.derive.traceability import Branch, Matrix, matrix_of, objective_tree
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
