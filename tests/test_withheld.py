@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from servicefolio import pipeline
+from servicefolio.graph.restrict import restrict
 from servicefolio.outputs.prose import render_prose
 from servicefolio.pipeline import Result
 
@@ -23,7 +24,8 @@ def checked(root: Path, files: dict[str, str | bytes]) -> Result:
 
 def published(result: Result) -> bytes:
     """Join every output, without building a site."""
-    artifacts = pipeline._plan(result, pipeline.untracked)  # noqa: SLF001 - all that is published
+    visible = restrict(result.catalog, result.broken, result.diagnostics, "staff", result.unread)
+    artifacts = pipeline._plan(result, visible, pipeline.untracked)  # noqa: SLF001 - all of it
     return b"\n".join(artifact.data for artifact in artifacts)
 
 
