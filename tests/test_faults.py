@@ -47,6 +47,6 @@ def test_every_rule_has_a_fault_or_a_reason_for_having_none() -> None:
 
 
 def test_fault_that_does_not_fit_the_example_is_refused(tmp_path: Path) -> None:
-    repository = write_files(tmp_path, {"catalog/slas/erp-agreement.yaml": "title: Another\n"})
+    repository = write_files(tmp_path, {"catalog/risks/cyber-extortion.yaml": "title: Another\n"})
     with pytest.raises(UnfitFaultError, match="not exactly once"):
         written_faults(repository)
