@@ -10,6 +10,7 @@ from servicefolio.diagnostics import Diagnostic
 from servicefolio.graph.catalog import Catalog, Entry
 from servicefolio.graph.link import Linked, link
 from servicefolio.outputs.manual import manual_files
+from servicefolio.records.ref import walk
 from servicefolio.records.validate import Checked, validate
 from servicefolio.registry import all_checks, all_rules, kinds_by_name, table
 from servicefolio.rules.baseline import mark_before
@@ -119,11 +120,11 @@ def _unread_files(sources: Sources, parsed: list[Parsed]) -> Iterator[str]:
 
 
 def unreadable(examined: Examined) -> Mapping[str, frozenset[str]]:
-    """Collect by kind every text in what is broken; of a file that cannot be read, ANYTHING."""
+    """Collect by kind what broken records may refer to; of a file that cannot be read, ANYTHING."""
     texts: dict[str, set[str]] = {}
     for item in examined.broken:
         if item.kind is not None:
-            texts.setdefault(item.kind, set()).update(_texts(item.document.tree))
+            texts.setdefault(item.kind, set()).update(_names_in(item))
     for path in examined.unread:
         places = PurePosixPath(path)
         names = (*reversed(places.parts[:-1]), places.stem)
@@ -131,6 +132,18 @@ def unreadable(examined: Examined) -> Mapping[str, frozenset[str]]:
         if kind is not None:
             texts.setdefault(kind, set()).add(ANYTHING)
     return {kind: frozenset(found) for kind, found in texts.items()}
+
+
+def _names_in(broken: Checked) -> Iterator[str]:
+    """List what the sound fields of a broken record refer to, and every text in the others."""
+    remains = broken.remains
+    if remains is None:
+        yield from _texts(broken.document.tree)
+        return
+    yield from (reference.target for reference in walk(remains))
+    fields = type(remains).model_fields
+    sound = {fields[name].alias or name for name in remains.model_fields_set}
+    yield from _texts({k: item for k, item in broken.document.tree.items() if k not in sound})
 
 
 def _texts(tree: Tree) -> Iterator[str]:
