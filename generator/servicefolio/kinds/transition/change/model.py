@@ -160,7 +160,7 @@ class Change(Record):
     implements: Annotated[
         tuple[
             Annotated[
-                Ref, RefTo(("improvement", "decision", "risk"), "implements", "put into effect by")
+                Ref, RefTo(("improvement", "decision", "risk"), "implements", "implemented by")
             ],
             ...,
         ],
