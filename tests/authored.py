@@ -17,6 +17,7 @@ from servicefolio.records.scalars import (
     Icon,
     Identifier,
     Line,
+    Moment,
     Number,
     Percent,
     ProseMark,
@@ -51,6 +52,7 @@ _SAMPLES = (
     (_mark(Date), "2026-11-23"), (_mark(Clock), "08:30"), (_mark(Whole), "3"),
     (_mark(Number), "7.5"), (_mark(Flag), "true"), (_mark(Percent), "50 %"),
     (_mark(Duration), "3 h"), (_mark(Zone), "Europe/Berlin"), (_mark(Icon), "material/vpn"),
+    (_mark(Moment), "2026-11-23 08:30"),
 )  # fmt: skip
 _SORTS: dict[Sort, Callable[[object], bool]] = {
     "prose": lambda mark: isinstance(mark, ProseMark),

@@ -83,7 +83,8 @@ def _by_state(kind: Kind, known: Known) -> Iterator[_Entry]:
     """Write what the first state asks for where that is only an owner, else another state."""
     model = kind.model
     lifecycle = model.LIFECYCLE
-    asked = lifecycle.state(model.model_fields["state"].default).needs
+    needs = lifecycle.state(model.model_fields["state"].default).needs
+    asked = [wanted for wanted in needs if not {*wanted.split("|")} & {*kind.begins_with}]
     needs_partners = any(partner in known.identifiers for partner in kind.lives_with)
     if set(asked) == {"owner"} and not needs_partners:
         teams = known.identifiers.get("team", ())

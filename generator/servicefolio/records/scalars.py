@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from servicefolio.messages import AUTHOR_ERROR, quoted
 from servicefolio.messages import accidental_mapping as _accidental_mapping
 from servicefolio.messages import unknown_key as _unknown_key
+from servicefolio.records.moments import MOMENT, MomentValue, parse_moment
 from servicefolio.records.quantities import (
     DurationValue,
     PercentValue,
@@ -244,6 +245,15 @@ Clock = Annotated[
         "a time of day",
         {"type": "string", "pattern": _CLOCK.pattern},
         "write it like 08:30",
+    ),
+]
+Moment = Annotated[
+    MomentValue,
+    _scalar(
+        parse_moment,
+        "a day with a time",
+        {"type": "string", "pattern": MOMENT.pattern},
+        "write it like 2026-12-03 20:30",
     ),
 ]
 Whole = Annotated[int, _scalar(_whole, "a whole number", {"type": "integer"}, "write it like 3")]

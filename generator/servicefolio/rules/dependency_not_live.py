@@ -10,7 +10,8 @@ from servicefolio.text import in_words
 
 RULE = Rule("dependency-not-live", Severity.ERROR, "A live service needs one that is not live")
 
-_USABLE = frozenset({"live", "retiring"})
+_USABLE = frozenset({"live", "retiring", "in_production", "maintenance"})
+"""States in which a service or a configuration item is there, if only again after a while."""
 
 
 class _Dependency(Protocol):
@@ -27,7 +28,7 @@ class _Service(Protocol):
 
 
 def find(context: Context) -> Iterator[Finding]:
-    """Look for essential dependencies on services that are not live, or not any more."""
+    """Look for essential dependencies on what is not in use yet, or not any more."""
     catalog = context.catalog
     for service in catalog.all("service", _Service):
         if service.state != "live":

@@ -1,4 +1,4 @@
-"""What a service needs to work."""
+"""What a service, or a part of one, needs to work."""
 
 from typing import Annotated, ClassVar, Literal
 
@@ -13,8 +13,8 @@ Importance = Annotated[
     Literal["essential", "degrading", "optional"],
     Meanings(
         {
-            "essential": "When it fails, the service fails too.",
-            "degrading": "When it fails, the service goes on, but worse.",
+            "essential": "When it fails, whatever needs it fails too.",
+            "degrading": "When it fails, whatever needs it goes on, but worse.",
             "optional": "When it fails, hardly anybody notices.",
         }
     ),
@@ -22,14 +22,14 @@ Importance = Annotated[
 
 
 class Dependency(Shape):
-    """A need of a service; one text is what it needs."""
+    """A need of a service or a configuration item; one text is what it needs."""
 
     SHORT_FORM: ClassVar[str | None] = "ref"
 
-    ref: Annotated[Ref, RefTo(("service",), "depends on", "required by")]
+    ref: Annotated[Ref, RefTo(("service", "configuration_item"), "depends on", "required by")]
     """What it needs."""
     importance: Importance = "essential"
-    """What its failure does: stops the service, worsens it, or is hardly noticed."""
+    """What its failure does: stops whatever needs it, worsens it, or is hardly noticed."""
     redundancy_group: Line | None = None
     """Dependencies of the same group stand in for each other."""
     min_up: Annotated[Whole, Field(ge=1)] | None = None

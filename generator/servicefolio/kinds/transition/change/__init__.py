@@ -1,0 +1,15 @@
+"""The kind change."""
+
+from servicefolio.kind import Kind
+from servicefolio.kinds.transition.change.model import Change
+
+KIND = Kind(
+    model=Change,
+    process="transition",
+    title="Change",
+    titles="Changes",
+    icon="material/swap-horizontal",
+    summary="What is altered in a service or a part of it: when, by whom, and how to take it back.",
+    plural="changes",
+    begins_with=("services",),
+)
