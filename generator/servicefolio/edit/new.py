@@ -11,7 +11,8 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from servicefolio.kind import Kind
-from servicefolio.records.ref import UNOWNED, RefTo, references_of
+from servicefolio.records.base import Shape
+from servicefolio.records.ref import UNOWNED, RefTo, first_id, references_of
 from servicefolio.rules.value_todo import PLACEHOLDER
 from servicefolio.source.document import Tree
 from servicefolio.source.dump import dump
@@ -107,8 +108,8 @@ def _entry(kind: Kind, key: str, annotation: Any, title: str, known: Known) -> _
     held = _held(annotation)
     if held is date:
         return _Entry(key, known.today)
-    if held is str:
-        return _Entry(key, title, is_open=True)
+    if held is str or _is_list_of_texts(annotation):
+        return _Entry(key, title if held is str else [title], is_open=True)
     if held is int:
         return _Entry(key, _LEAST, is_open=True)
     return _Entry(key, known.example.get(key), is_open=True)
@@ -123,10 +124,19 @@ def _held(annotation: Any) -> Any:
     return annotation
 
 
+def _is_list_of_texts(annotation: Any) -> bool:
+    """Tell whether a field is a list of things that one text each can stand for."""
+    item = next(iter(get_args(annotation)), None) if get_origin(annotation) is tuple else None
+    if not (isinstance(item, type) and issubclass(item, Shape) and item.SHORT_FORM):
+        return False
+    return _held(item.model_fields[item.SHORT_FORM].annotation) is str
+
+
 def _reference(key: str, reference: RefTo, *, many: bool, known: Known) -> _Entry:
-    found = [name for kind in reference.kinds for name in known.identifiers.get(kind, ())]
-    best = _closest(known.identifier, found) or f"my-{reference.kinds[0].replace('_', '-')}"
-    note = _candidates(listing(reference.kinds), found)
+    kinds = reference.likely_kinds
+    found = [name for kind in kinds for name in known.identifiers.get(kind, ())]
+    best = _closest(known.identifier, found) or first_id(kinds[0])
+    note = _candidates(listing(kinds), found)
     is_named = known.identifier.startswith(best)
     return _Entry(
         key,

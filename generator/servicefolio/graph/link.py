@@ -7,7 +7,7 @@ from servicefolio.diagnostics import Diagnostic, Related, Rule, Severity
 from servicefolio.graph.catalog import Catalog, Entry, Relation
 from servicefolio.messages import quoted
 from servicefolio.records.base import Record
-from servicefolio.records.ref import MENTION, Reference, walk
+from servicefolio.records.ref import MENTION, Reference, first_id, walk
 from servicefolio.records.scalars import identifier_problem
 from servicefolio.records.validate import Checked
 from servicefolio.source.document import Document
@@ -230,9 +230,18 @@ def _dangling(catalog: Catalog, entry: Entry, reference: Reference) -> Diagnosti
     what = listing(in_words(kind) for kind in kinds) if kinds else "record"
     message = f"there is no {what} {quoted(target)}"
     hint = _suggest(catalog, entry, reference)
-    if hint is None and len(kinds) == 1 and identifier_problem(target) is None:
-        hint = f"make one with `servicefolio new {kinds[0]} {target}`"
+    kind = _kind_meant(reference)
+    if hint is None and kind is not None and identifier_problem(target) is None:
+        hint = f"make one with `servicefolio new {kind} {target}`"
     return _diagnose(entry, reference, DANGLING, message, hint)
+
+
+def _kind_meant(reference: Reference) -> str | None:
+    """Tell the kind of what is not there: the only one that fits, or the one that the id names."""
+    if len(reference.to.kinds) == 1:
+        return reference.to.kinds[0]
+    named = (kind for kind in reference.to.likely_kinds if reference.target == first_id(kind))
+    return next(named, None)
 
 
 def _suggest(catalog: Catalog, entry: Entry, reference: Reference) -> str | None:

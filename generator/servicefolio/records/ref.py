@@ -36,9 +36,19 @@ class RefTo:
     """It may name a part, as in `sla-id#target-id`."""
 
     @property
+    def likely_kinds(self) -> tuple[str, ...]:
+        """The kinds that it may refer to; where that is any, the one that it mostly means."""
+        return self.kinds or ("service",)
+
+    @property
     def inverse_key(self) -> str:
         """The key that an author might expect on the other side."""
         return self.inverse.replace(" ", "_")
+
+
+def first_id(kind: str) -> str:
+    """Name a record of a kind that somebody has still to make, such as `my-known-error`."""
+    return f"my-{kind.replace('_', '-')}"
 
 
 MENTION = RefTo((), "mentions", "mentioned by", part=True)

@@ -1,0 +1,15 @@
+"""The kind review."""
+
+from servicefolio.kind import Kind
+from servicefolio.kinds.improvement.review.model import Review
+
+KIND = Kind(
+    model=Review,
+    process="improvement",
+    title="Review",
+    titles="Reviews",
+    icon="material/comment-search-outline",
+    summary="What was looked back at, what was learnt, and what follows.",
+    plural="reviews",
+    long_form=True,
+)
