@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from servicefolio.messages import AUTHOR_ERROR, quoted
 from servicefolio.messages import accidental_mapping as _accidental_mapping
 from servicefolio.messages import unknown_key as _unknown_key
+from servicefolio.records.moment import MOMENT_PATTERN, DateTimeValue, parse_date_time
 from servicefolio.records.quantities import (
     DurationValue,
     PercentValue,
@@ -77,6 +78,8 @@ def _scalar(
 
 
 def _write(value: object) -> object:
+    if isinstance(value, DateTimeValue):
+        return value.iso
     return value if isinstance(value, bool | int) else str(value)
 
 
@@ -235,6 +238,15 @@ Date = Annotated[
         "a date",
         {"type": "string", "pattern": _ISO_DATE.pattern},
         "write it like 2026-12-31",
+    ),
+]
+DateTime = Annotated[
+    DateTimeValue,
+    _scalar(
+        parse_date_time,
+        "a date with a time",
+        {"type": "string", "pattern": MOMENT_PATTERN},
+        "write it like 2026-11-23 03:12, with its zone where that is not clear: Europe/Berlin",
     ),
 ]
 Clock = Annotated[
