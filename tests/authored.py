@@ -12,6 +12,7 @@ from servicefolio.records.ref import Ref, RefTo, walk
 from servicefolio.records.scalars import (
     Clock,
     Date,
+    DateTime,
     Duration,
     Flag,
     Icon,
@@ -51,6 +52,7 @@ def _mark(scalar: Any) -> object:
 _SAMPLES = (
     (_mark(Date), "2026-11-23"), (_mark(Clock), "08:30"), (_mark(Whole), "3"),
     (_mark(Number), "7.5"), (_mark(Flag), "true"), (_mark(Percent), "50 %"),
+    (_mark(DateTime), "2026-11-23 03:12 Europe/Berlin"),
     (_mark(Duration), "3 h"), (_mark(Zone), "Europe/Berlin"), (_mark(Icon), "material/vpn"),
     (_mark(Moment), "2026-11-23 08:30"),
 )  # fmt: skip

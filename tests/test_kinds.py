@@ -105,7 +105,8 @@ def test_the_example_shows_every_field(kind: Kind) -> None:
 
 @EACH
 def test_the_example_says_first_what_is_required(kind: Kind) -> None:
-    required = {name for name, info in kind.model.model_fields.items() if info.is_required()}
+    fields = kind.model.model_fields.items()
+    required = {info.alias or name for name, info in fields if info.is_required()}
     tree = document(example(kind), path_of(kind.name, "example")).tree
     assert set(list(tree)[: len(required) - 1]) == required - {"id"}
 

@@ -11,6 +11,7 @@ from servicefolio.records.quantities import DurationValue, PercentValue
 from servicefolio.records.scalars import (
     Clock,
     Date,
+    DateTime,
     Duration,
     Flag,
     Line,
@@ -76,6 +77,15 @@ def test_text_is_read(scalar: object, text: str, value: object) -> None:
         (Date, "2026-11-23T10:00"),
         (Date, "23.11.2026"),
         (Date, "0000-01-01"),
+        (DateTime, "2026-11-23"),
+        (DateTime, "2026-11-23 24:01"),
+        (DateTime, "2026-02-29 10:00"),
+        (DateTime, "2026-11-23 3:1"),
+        (DateTime, "2026-11-23 03:12 Berlin"),
+        (DateTime, "2026-11-23 03:12 Europe"),
+        (DateTime, "2026-11-23 03:12 +1"),
+        (DateTime, "2026-11-23 03:12 +25:00"),
+        (DateTime, "2026-03-29 02:30 Europe/Berlin"),
         (Clock, "25:00"),
         (Clock, "24:01"),
         (Clock, "12:60"),
@@ -112,7 +122,7 @@ def test_other_text_is_refused(scalar: object, text: str) -> None:
     assert problem(scalar, text)
 
 
-@pytest.mark.parametrize("scalar", [Date, Clock, Whole, Number, Flag, Percent, Duration])
+@pytest.mark.parametrize("scalar", [Date, DateTime, Clock, Whole, Number, Flag, Percent, Duration])
 @pytest.mark.parametrize("value", [None, ["1"], {"a": "b"}])
 def test_what_is_no_text_is_refused(scalar: object, value: object) -> None:
     assert " is not " in problem(scalar, value)
@@ -136,6 +146,12 @@ def test_refusal_is_in_the_authors_words(scalar: object, text: str, message: str
     ("scalar", "text", "written"),
     [
         (Date, "2026-11-23", "2026-11-23"),
+        (DateTime, "2026-11-23 03:12", "2026-11-23T03:12"),
+        (DateTime, "2026-11-23 03:12 Europe/Berlin", "2026-11-23T03:12+01:00"),
+        (DateTime, "2026-07-23 03:12:00 Europe/Berlin", "2026-07-23T03:12:00+02:00"),
+        (DateTime, "2026-11-23 03:12 +05:30", "2026-11-23T03:12+05:30"),
+        (DateTime, "2026-11-23T03:12:05.25Z", "2026-11-23T03:12:05.250000+00:00"),
+        (DateTime, "2026-10-25 02:30 Europe/Berlin", "2026-10-25T02:30+02:00"),
         (Clock, "8:05", "08:05"),
         (Whole, "7", 7),
         (Number, "12.50", "12.50"),
@@ -152,6 +168,26 @@ def test_value_is_written_as_text_that_reads_the_same(
     value = read(scalar, text)
     assert write(scalar, value) == written
     assert read(scalar, str(written) if isinstance(written, str) else written) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (" 2026-11-23 03:12 Europe/Berlin ", "2026-11-23 03:12 Europe/Berlin"),
+        ("2026-11-23T03:12:00+01:00", "2026-11-23 03:12:00 +01:00"),
+        ("2026-11-23T02:12Z", "2026-11-23 02:12 Z"),
+    ],
+)
+def test_a_moment_is_shown_as_written(text: str, shown: str) -> None:
+    value = read(DateTime, text)
+    assert str(value) == shown
+    assert read(DateTime, shown) == value
+
+
+def test_the_same_moment_is_equal_in_every_zone() -> None:
+    berlin = read(DateTime, "2026-11-23 03:12 Europe/Berlin")
+    assert berlin == read(DateTime, "2026-11-23T02:12Z")
+    assert berlin != read(DateTime, "2026-11-23 03:12")
 
 
 @pytest.mark.parametrize(

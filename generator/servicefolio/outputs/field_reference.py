@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from servicefolio.audiences import FOR_STAFF
 from servicefolio.records.base import Record
 from servicefolio.records.choice import Meanings
+from servicefolio.records.moment import DateTimeValue
 from servicefolio.records.quantities import DurationValue, PercentValue
 from servicefolio.records.ref import RefTo
 from servicefolio.records.scalars import ProseMark, VerbatimMark
@@ -25,6 +26,7 @@ _WORDS: dict[Any, str] = {
     Decimal: "number",
     date: "date",
     PercentValue: "percentage",
+    DateTimeValue: "date with a time",
     DurationValue: "length of time",
 }
 

@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError, core_schema
 from servicefolio.messages import AUTHOR_ERROR, quoted
 from servicefolio.messages import accidental_mapping as _accidental_mapping
 from servicefolio.messages import unknown_key as _unknown_key
-from servicefolio.records.moments import MOMENT, MomentValue, parse_moment
+from servicefolio.records.moment import MOMENT_PATTERN, DateTimeValue, parse_date_time
 from servicefolio.records.quantities import (
     DurationValue,
     PercentValue,
@@ -78,6 +78,8 @@ def _scalar(
 
 
 def _write(value: object) -> object:
+    if isinstance(value, DateTimeValue):
+        return value.iso
     return value if isinstance(value, bool | int) else str(value)
 
 
@@ -238,6 +240,15 @@ Date = Annotated[
         "write it like 2026-12-31",
     ),
 ]
+DateTime = Annotated[
+    DateTimeValue,
+    _scalar(
+        parse_date_time,
+        "a date with a time",
+        {"type": "string", "pattern": MOMENT_PATTERN},
+        "write it like 2026-11-23 03:12, and name the zone where it is another: Europe/Berlin",
+    ),
+]
 Clock = Annotated[
     str,
     _scalar(
@@ -245,15 +256,6 @@ Clock = Annotated[
         "a time of day",
         {"type": "string", "pattern": _CLOCK.pattern},
         "write it like 08:30",
-    ),
-]
-Moment = Annotated[
-    MomentValue,
-    _scalar(
-        parse_moment,
-        "a day with a time",
-        {"type": "string", "pattern": MOMENT.pattern},
-        "write it like 2026-12-03 20:30",
     ),
 ]
 Whole = Annotated[int, _scalar(_whole, "a whole number", {"type": "integer"}, "write it like 3")]

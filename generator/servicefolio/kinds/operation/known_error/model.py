@@ -244,6 +244,8 @@ class KnownError(Record):
         tuple[Annotated[Ref, RefTo(("service",), "affects", "has known error")], ...], OneOrMany
     ] = Field(min_length=1)
     """The services in which it is seen."""
+    problem: Annotated[Ref, RefTo(("problem",), "documents", "documented as")] | None = None
+    """The problem whose cause it shows."""
     messages: Annotated[tuple[Message, ...], LinesOrMany] = ()
     """The messages as they stand on the screen: below `|`, one a line, anything goes."""
     codes: Annotated[tuple[Line, ...], OneOrMany] = ()
