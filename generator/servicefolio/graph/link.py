@@ -22,6 +22,9 @@ ALIAS = Rule("ref-alias", Severity.NOTE, "A reference uses a former id")
 AMBIGUOUS = Rule("ref-ambiguous", Severity.ERROR, "A reference could mean several records")
 RULES = (AMBIGUOUS, DUPLICATE, CASE, DANGLING, WRONG_KIND, PART, ALIAS)
 
+_FEW = range(1, 3)
+"""For as many kinds a hint says how to make a record."""
+
 
 @dataclass(frozen=True, slots=True)
 class Linked:
@@ -230,8 +233,9 @@ def _dangling(catalog: Catalog, entry: Entry, reference: Reference) -> Diagnosti
     what = listing(in_words(kind) for kind in kinds) if kinds else "record"
     message = f"there is no {what} {quoted(target)}"
     hint = _suggest(catalog, entry, reference)
-    if hint is None and len(kinds) == 1 and identifier_problem(target) is None:
-        hint = f"make one with `servicefolio new {kinds[0]} {target}`"
+    if hint is None and len(kinds) in _FEW and identifier_problem(target) is None:
+        commands = (f"`servicefolio new {kind} {target}`" for kind in kinds)
+        hint = f"make one with {listing(commands)}"
     return _diagnose(entry, reference, DANGLING, message, hint)
 
 
