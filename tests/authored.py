@@ -123,6 +123,7 @@ def shapes_of(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 
 
 _PARTNERS_HAVE: dict[str, dict[str, Tree]] = {
+    "measurement": {"data": [{"from": "2026-09-01", "value": "98"}]},
     "service": {"type": "technical"},
     "supplier": {"escalation": ["Hotline"]},
     "team": {"queue": "QUEUE"},

@@ -257,7 +257,7 @@ DayOrTime = Annotated[
     date | DateTimeValue,
     _scalar(
         _day_or_time,
-        "a day, nor a day with a time",
+        "a day, with or without a time",
         {"type": "string", "pattern": _ISO_DATE.pattern},
         "write it like 2026-12-31, or 2026-12-31 14:00",
     ),

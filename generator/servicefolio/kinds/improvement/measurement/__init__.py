@@ -2,6 +2,7 @@
 
 from servicefolio.kind import Kind
 from servicefolio.kinds.improvement.measurement.model import Measurement
+from servicefolio.kinds.improvement.measurement.rules import CHECKS
 
 KIND = Kind(
     model=Measurement,
@@ -11,4 +12,5 @@ KIND = Kind(
     icon="material/chart-line",
     summary="A series of measured values, with where they come from and how complete they are.",
     plural="measurements",
+    rules=CHECKS,
 )

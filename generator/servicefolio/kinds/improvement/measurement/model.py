@@ -8,6 +8,7 @@ from pydantic import Field
 from servicefolio.audiences import FOR_STAFF
 from servicefolio.derive.measured import share_of
 from servicefolio.records.base import OneOrMany, Record, Shape
+from servicefolio.records.beside import InCsv
 from servicefolio.records.choice import Meanings
 from servicefolio.records.lifecycle import Lifecycle, State, lifecycle
 from servicefolio.records.quantities import PercentValue
@@ -25,6 +26,7 @@ from servicefolio.records.scalars import (
     author_error,
 )
 
+_COLUMNS = InCsv(required=("from",), either=(("value",), ("good", "total")))
 RECENT = 36
 """As many rows stand on its page: three years of months."""
 
@@ -168,8 +170,8 @@ class Measurement(Record):
     """Whether its numbers stand."""
     measures: Annotated[Ref, RefTo(("kpi", "sla"), "measures", "measured by", part=True)]
     """The KPI, or the target of a service level as `sla-id#target-id`."""
-    data: tuple[DataPoint, ...] = Field(min_length=1)
-    """Its rows, the oldest first."""
+    data: Annotated[tuple[DataPoint, ...], _COLUMNS] = Field(min_length=1)
+    """Its rows, the oldest first; or the name of a CSV file beside the record."""
     source: Line
     """What counted the values, and how often."""
     period: Period
