@@ -13,6 +13,7 @@ from servicefolio.records.scalars import (
     Clock,
     Date,
     DateTime,
+    DayOrTime,
     Duration,
     Flag,
     Icon,
@@ -52,7 +53,7 @@ def _mark(scalar: Any) -> object:
 _SAMPLES = (
     (_mark(Date), "2026-11-23"), (_mark(Clock), "08:30"), (_mark(Whole), "3"),
     (_mark(Number), "7.5"), (_mark(Flag), "true"), (_mark(Percent), "50 %"),
-    (_mark(DateTime), "2026-11-23 03:12 Europe/Berlin"),
+    (_mark(DateTime), "2026-11-23 03:12 Europe/Berlin"), (_mark(DayOrTime), "2026-11-23"),
     (_mark(Duration), "3 h"), (_mark(Zone), "Europe/Berlin"), (_mark(Icon), "material/vpn"),
     (_mark(Moment), "2026-11-23 08:30"),
 )  # fmt: skip
@@ -102,12 +103,12 @@ def with_partners(files: Mapping[str, str], words: Words = plain) -> dict[str, s
     whole = dict(files)
     while missing := dict(sorted(_missing(read(whole)), key=lambda item: bool(item[1][0].kinds))):
         for identifier, (to, part) in missing.items():
-            kind = to.kinds[0] if to.kinds else "service"
+            kind = _kind_for(to, part)
             model = kinds_by_name()[kind].model
             # For everyone, so that whoever refers to it is for no wider audience.
             besides = {"audience": "public", **_PARTNERS_HAVE.get(kind, {})}
             tree = {**fewest(model, words).tree, **besides}
-            if part:
+            if part and part not in tree:  # a short form makes a part of its own name
                 tree |= _with_part(model, part, words)
             path = path_of(kind, identifier)
             assert path not in whole, f"{path} is no valid record"
@@ -124,11 +125,14 @@ def shapes_of(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 
 
 _PARTNERS_HAVE: dict[str, dict[str, Tree]] = {
+    "measurement": {"data": [{"from": "2026-09-01", "value": "98"}]},
     "service": {"type": "technical"},
     "supplier": {"escalation": ["Hotline"]},
     "team": {"queue": "QUEUE"},
 }
 """What partners have beside the fewest fields, so that no rule asks for further partners."""
+_PARTS_HAVE: dict[str, dict[str, Tree]] = {"sla": {"metric": "fulfilment", "value": "3 h"}}
+"""What their parts have, so that no rule finds two of a kind in them, or a number without unit."""
 
 
 def _asked_for(model: type[Record]) -> frozenset[str]:
@@ -148,12 +152,24 @@ def _missing(result: Read) -> Iterator[tuple[str, tuple[RefTo, str | None]]]:
                 yield reference.target, (to, reference.part)
 
 
+def _kind_for(to: RefTo, part: str | None) -> str:
+    """Choose the first kind that a reference may lead to; with a part, the first that has some."""
+    models = {kind: kinds_by_name()[kind].model for kind in to.kinds}
+    fitting = (kind for kind, model in models.items() if part is None or _has_parts(model))
+    return next(fitting, "service")
+
+
+def _has_parts(model: type[Record]) -> bool:
+    return model.parts is not Record.parts
+
+
 def _with_part(model: type[Record], part: str, words: Words) -> dict[str, Tree]:
     """Write the first list whose items others can name, with one item of that name."""
     for name, info in model.model_fields.items():
         for shape in _models_in(info.annotation):
             if "id" in shape.model_fields:
-                return {name: [{**_Author(words, all_fields=False).fields(shape), "id": part}]}
+                made = _Author(words, all_fields=False).fields(shape)
+                return {name: [{**made, **_PARTS_HAVE.get(model.KIND, {}), "id": part}]}
     raise LookupError(model)
 
 
@@ -216,7 +232,7 @@ class _Author:
         return next((sample for other, sample in _SAMPLES if mark is other), None)
 
     def reference(self, to: RefTo) -> Ref:
-        kind = to.kinds[0] if to.kinds else "service"
+        kind = _kind_for(to, "some-part" if to.part else None)
         identifier = f"some-{kind.replace('_', '-')}"
         return Ref(f"{identifier}#some-part" if to.part else identifier)
 

@@ -15,8 +15,10 @@ from servicefolio.outputs.plan import addresses, plan
 from servicefolio.records.validate import Checked, validate
 from servicefolio.registry import all_checks, table
 from servicefolio.rules.engine import Context, run
+from servicefolio.source.discover import discovered
 from servicefolio.source.document import SourceFile
 from servicefolio.source.parse import parse
+from servicefolio.source.series import read_all_series
 
 TODAY = date(2026, 11, 23)
 
@@ -33,8 +35,10 @@ class Read:
 def read(files: Mapping[str, str], settings: Settings | None = None) -> Read:
     """Read and check the texts of files, by their paths."""
     settings = settings or Settings()
-    parsed = [parse(SourceFile(path, text.encode()), settings) for path, text in files.items()]
-    checked = [validate(document, table()) for file in parsed for document in file.documents]
+    sources = discovered((SourceFile(path, text.encode()) for path, text in files.items()), ())
+    series = read_all_series(sources.series, settings)
+    parsed = [parse(file, settings) for file in sources.files]
+    checked = [validate(item, table(), series) for file in parsed for item in file.documents]
     entries = [Entry(item.record, item.document) for item in checked if item.record is not None]
     broken = tuple(item for item in checked if item.record is None)
     linked = link(entries, broken)

@@ -156,6 +156,9 @@ class Settings(BaseModel):
     max_file_bytes: int = Field(default=16_000_000, ge=1_000)
     """The largest file that is read, in bytes."""
 
+    max_series_rows: int = Field(default=20_000, ge=1)
+    """The longest series that is read from a CSV file, in rows."""
+
     max_line_length: int = Field(default=100_000, ge=1_000)
     """The longest line that is read, in characters."""
 

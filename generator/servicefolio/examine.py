@@ -1,6 +1,6 @@
 """What was read becomes records, a catalogue and findings: as it is, or as a change to a base."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
@@ -25,9 +25,10 @@ from servicefolio.rules.engine import (
 from servicefolio.rules.ignores import ignore
 from servicefolio.rules.misplaced import idle_paths, misplaced_severities, unknown_kinds
 from servicefolio.site.update import Track
-from servicefolio.source.discover import Discovered
+from servicefolio.source.discover import Discovered, unused_series
 from servicefolio.source.document import SourceFile, Tree
 from servicefolio.source.parse import Parsed, parse
+from servicefolio.source.series import read_all_series
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,11 @@ def examine(sources: Sources, track: Track) -> Examined:
     docs, docs_problems = manual_files(sources.docs.files, sources.settings.docs)
     parsed: list[Parsed] = []
     checked: list[Checked] = []
+    series = read_all_series(sources.records.series, sources.settings)
     with track("Checking files", len(sources.records.files)) as step:
         for file in sources.records.files:
             parsed.append(parse(file, sources.settings))
-            checked += [validate(document, table()) for document in parsed[-1].documents]
+            checked += [validate(document, table(), series) for document in parsed[-1].documents]
             step()
     entries = [Entry(item.record, item.document) for item in checked if item.record is not None]
     problems = (
@@ -99,6 +101,7 @@ def examine(sources: Sources, track: Track) -> Examined:
         *sources.records.diagnostics,
         *(problem for file in parsed for problem in file.diagnostics),
         *(problem for item in checked for problem in item.diagnostics),
+        *_unused_series(series, checked),
         *sources.docs.diagnostics,
         *docs_problems,
     )
@@ -106,6 +109,12 @@ def examine(sources: Sources, track: Track) -> Examined:
     unread = tuple(_unread_files(sources, parsed))
     linked = link(entries, broken, {PurePosixPath(path).stem for path in unread})
     return Examined(sources, linked, tuple(checked), docs, problems, unread)
+
+
+def _unused_series(series: Iterable[str], checked: Iterable[Checked]) -> Iterator[Diagnostic]:
+    """Report the CSV files that no record names."""
+    used = {path for item in checked for path in item.document.paths}
+    yield from (unused_series(path) for path in series if path not in used)
 
 
 def _unread_files(sources: Sources, parsed: list[Parsed]) -> Iterator[str]:
@@ -164,7 +173,8 @@ def judge(examined: Examined, context: Context) -> tuple[Diagnostic, ...]:
     """Collect all findings, with what the settings and comments make of them."""
     sources = examined.sources
     settings, text, rules = sources.settings, sources.settings_text, all_rules()
-    files = [file.path for file in (*sources.records.files, *sources.docs.files)]
+    read = (*sources.records.files, *sources.records.series, *sources.docs.files)
+    files = [file.path for file in read]
     found = (
         *misplaced_severities(settings, rules, text),
         *unknown_kinds(settings, kinds_by_name(), text),

@@ -14,9 +14,9 @@ from servicefolio.records import validate
 from servicefolio.records.validate import KindTable, kind_table
 from servicefolio.rules import ignores, imports
 from servicefolio.rules.engine import Check
-from servicefolio.source import discover, parse, yaml
+from servicefolio.source import discover, parse, series, yaml
 
-_STAGES = (config, discover, parse, yaml, validate, link, ignores, imports)
+_STAGES = (config, discover, parse, yaml, series, validate, link, ignores, imports)
 """The stages whose own rules stand as constants beside them."""
 
 

@@ -28,10 +28,10 @@ def tellable(
     titles = _any_of(whole.by_id[identifier].record.title for identifier in gone)
     ids = {item.identifier for item in hidden_broken if item.identifier} - visible.by_id.keys()
     names = gone | aliases | ids
-    known = {entry.document.path for entry in visible.entries}
-    known |= {item.document.path for item in broken}
-    mixed = {whole.by_id[identifier].document.path for identifier in gone}
-    mixed |= {item.document.path for item in hidden_broken}
+    known = {path for entry in visible.entries for path in entry.document.paths}
+    known |= {path for item in broken for path in item.document.paths}
+    mixed = {path for identifier in gone for path in whole.by_id[identifier].document.paths}
+    mixed |= {path for item in hidden_broken for path in item.document.paths}
     for found in diagnostics:
         own = found.record is not None and found.record not in names
         places = ((found.path, own), *((other.path, False) for other in found.related))

@@ -85,5 +85,5 @@ def _broken_pages(
             continue
         placed.add(item.identifier)
         own = (d for d in diagnostics if d.record in (item.identifier, None) and d.ignored is None)
-        here = tuple(d for d in own if d.path == item.document.path)
+        here = tuple(d for d in own if d.path in item.document.paths)
         yield broken_page(site, item.kind, item.identifier, here)

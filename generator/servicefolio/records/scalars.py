@@ -99,6 +99,10 @@ def _date(text: str) -> date | None:
         return None
 
 
+def _day_or_time(text: str) -> date | DateTimeValue | None:
+    return _date(text) or parse_date_time(text)
+
+
 def _clock(text: str) -> str | None:
     match = _CLOCK.fullmatch(text.strip())
     if not match:
@@ -247,6 +251,15 @@ DateTime = Annotated[
         "a date with a time",
         {"type": "string", "pattern": MOMENT_PATTERN},
         "write it like 2026-11-23 03:12, and name the zone where it is another: Europe/Berlin",
+    ),
+]
+DayOrTime = Annotated[
+    date | DateTimeValue,
+    _scalar(
+        _day_or_time,
+        "a day, with or without a time",
+        {"type": "string", "pattern": _ISO_DATE.pattern},
+        "write it like 2026-12-31, or 2026-12-31 14:00",
     ),
 ]
 Clock = Annotated[

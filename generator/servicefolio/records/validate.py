@@ -9,10 +9,13 @@ from pydantic import BaseModel, ValidationError
 from servicefolio.diagnostics import Diagnostic, Rule, Severity
 from servicefolio.messages import KEY_OF_MAPPING, Explained, explain, quoted
 from servicefolio.records.base import Record
+from servicefolio.records.beside import expand
 from servicefolio.records.ref import references_of
 from servicefolio.records.salvage import salvage
 from servicefolio.records.scalars import identifier_problem
 from servicefolio.source.document import BODY, EXTENSION_PREFIX, Document, Route
+from servicefolio.source.series import VALUE as VALUE_OF_SERIES
+from servicefolio.source.series import Series
 from servicefolio.text import closest, did_you_mean, in_words, listing, slug, with_article
 
 MISSING = Rule("schema-missing", Severity.ERROR, "A field that the kind requires is missing")
@@ -82,21 +85,29 @@ def _on_other_side(field_by_kind: Mapping[str, str]) -> str:
     return f"`{field}:` of the {listing(kinds) if len(kinds) <= _FEW else 'other record'}"
 
 
-def validate(document: Document, table: KindTable) -> Checked:
-    """Give a document its kind and id, and make a record of it."""
+def validate(
+    document: Document, table: KindTable, series: Mapping[str, Series] | None = None
+) -> Checked:
+    """Give a document its kind and id, and make a record of it.
+
+    `series` are the CSV files that it may name instead of a list, by path.
+    """
     kind = _kind(document, table)
     if isinstance(kind, Diagnostic):
         return Checked(document, None, None, None, (kind,))
     identifier, problems = _identifier(document)
     fields = {key: value for key, value in document.tree.items() if key not in _ENVELOPE}
+    model = table.models[kind]
+    expanded = expand(document, fields, model, lambda name: fields_at(model, (name,)), series or {})
+    document, fields = expanded.document, expanded.fields
+    problems += expanded.problems
     # A placeholder id keeps the problems of the fields from hiding behind that of the id.
     whole = {**fields, "id": identifier or "placeholder"}
-    model = table.models[kind]
     is_record = identifier is not None and not document.ambiguous
     try:
         read: Record | None = model.model_validate(whole)
     except ValidationError as error:
-        problems += _explain_all(document, kind, error, table)
+        problems += _explain_all(document, kind, error, table, expanded.unread)
         read, is_record = salvage(model, whole, error), False
     problems = [replace(problem, record=identifier) for problem in problems]
     if is_record:
@@ -152,9 +163,11 @@ def _identifier(document: Document) -> tuple[str | None, list[Diagnostic]]:
 
 
 def _explain_all(
-    document: Document, kind: str, error: ValidationError, table: KindTable
+    document: Document, kind: str, error: ValidationError, table: KindTable, unread: tuple[str, ...]
 ) -> list[Diagnostic]:
-    errors = error.errors(include_url=False)
+    errors = [
+        one for one in error.errors(include_url=False) if not unread or one["loc"][0] not in unread
+    ]
     told = _told_by_others(errors, table.models[kind])
     return [
         _explain(document, kind, details, table)
@@ -195,11 +208,15 @@ def _explain(
         explained = replace(explained, hint=f"{explained.hint}: {listing(fields, 'and')}")
     if route and route[-1] == EXTENSION_PREFIX:
         explained = Explained("value", "the keys that begin with x- hold something unreadable")
+    rule, hint = _BY_FAMILY[explained.family], explained.hint
+    if document.is_beside(route):
+        rule = VALUE_OF_SERIES
+        hint = "write it in this row" if explained.family == "missing" else hint
     return document.diagnose(
-        _BY_FAMILY[explained.family],
+        rule,
         route,
         explained.message,
-        hint=explained.hint,
+        hint=hint,
         key=wrong_key or is_unknown,
     )
 

@@ -151,7 +151,9 @@ def _exactness(pattern: str) -> tuple[int, str]:
 
 def keeps_from_reading(rule: Rule) -> bool:
     """Tell whether a rule's findings leave no record: these cannot be silenced or softened."""
-    return rule.severity is Severity.ERROR and rule.id.startswith(("file-", "schema-", "yaml-"))
+    return rule.severity is Severity.ERROR and rule.id.startswith(
+        ("file-", "schema-", "series-", "yaml-")
+    )
 
 
 def only_compares(selector: str, rules: Iterable[Rule]) -> bool:

@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,8 @@ RULES = (UNREADABLE, TOO_LARGE, LINK, UNUSED)
 
 CONTENT_FOLDERS = ("catalog", "kb")
 RECORD_SUFFIXES = (".yaml", ".yml", ".md")
+SERIES_SUFFIX = ".csv"
+"""How files end that a record beside them may name."""
 _WITHOUT_RECORDS = frozenset({"README.md"})
 
 
@@ -28,10 +30,22 @@ class Discovered:
 
     files: tuple[SourceFile, ...]
     diagnostics: tuple[Diagnostic, ...]
+    series: tuple[SourceFile, ...] = ()
+    """Files that records may name, by path; a file of records is none of them."""
+
+
+def discovered(files: Iterable[SourceFile], diagnostics: Iterable[Diagnostic]) -> Discovered:
+    """Sort files, and tell series from records."""
+    ordered = sorted(files, key=lambda file: file.path)
+    return Discovered(
+        tuple(file for file in ordered if not file.path.endswith(SERIES_SUFFIX)),
+        tuple(diagnostics),
+        tuple(file for file in ordered if file.path.endswith(SERIES_SUFFIX)),
+    )
 
 
 def discover(root: Path, settings: Settings) -> Discovered:
-    """Read every record file below the root's content folders."""
+    """Read every record file below the root's content folders, and the series beside them."""
     files: list[SourceFile] = []
     diagnostics: list[Diagnostic] = []
     for found in _walk(root):
@@ -43,10 +57,7 @@ def discover(root: Path, settings: Settings) -> Discovered:
             diagnostics.append(read)
         else:
             files.append(read)
-    return Discovered(
-        files=tuple(sorted(files, key=lambda file: file.path)),
-        diagnostics=tuple(diagnostics),
-    )
+    return discovered(files, diagnostics)
 
 
 def discover_docs(root: Path, settings: Settings) -> Discovered:
@@ -91,7 +102,7 @@ def _records(root: Path, folder: Path, names: list[str]) -> Iterator[Path | Diag
     for name in sorted(names):
         if is_passed_over(name):
             continue
-        if name.endswith(RECORD_SUFFIXES):
+        if name.endswith((*RECORD_SUFFIXES, SERIES_SUFFIX)):
             yield folder / name
         else:
             yield unused(_path(root, folder / name))
@@ -128,6 +139,12 @@ def unused(path: str) -> Diagnostic:
     """Report a file that is not read."""
     hint = f"records end in {listing(RECORD_SUFFIXES)}; move other files elsewhere"
     return _problem(UNUSED, path, "this file is not read", hint)
+
+
+def unused_series(path: str) -> Diagnostic:
+    """Report a series that no record names."""
+    hint = "name it in the record beside it, such as the `data:` of a measurement, or move it away"
+    return _problem(UNUSED, path, "no record names this file, so it is not read", hint)
 
 
 def link_to_folder(path: str) -> Diagnostic:

@@ -5,7 +5,7 @@ Holds no parser and touches no disk, so that every layer above may use it.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import TypeAlias
@@ -65,11 +65,18 @@ class Document:
     """Where in the file the record stands."""
     alone: bool = True
     """Whether the file holds no other record, so that its name can be the id."""
+    beside: Mapping[str, SourceText] = field(default_factory=dict)
+    """The files beside it that hold what belongs below a field, by the field."""
 
     @property
     def path(self) -> str:
         """The file that it was read from."""
         return self.source.path
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files that it was read from, its own first."""
+        return (self.path, *(text.path for text in self.beside.values()))
 
     @property
     def ambiguous(self) -> tuple[Route, ...]:
@@ -94,6 +101,8 @@ class Document:
         An index into a text names one of its lines, since a list of messages may be written
         as one block of text.
         """
+        if self.is_beside(route):
+            return self._of_beside(route).position(route[1:], key=key)
         full = self._as_written(self.route + route)
         if key and full in self.source.keys:
             return self.source.keys[full]
@@ -105,6 +114,13 @@ class Document:
                     return self._line_of_block(found, rest[0])
                 return self._beginning(full[:length], found) if rest else found
         return START
+
+    def is_beside(self, route: Route) -> bool:
+        """Tell whether a value stands in a file beside the record's own."""
+        return len(route) > 1 and route[0] in self.beside
+
+    def _of_beside(self, route: Route) -> "Document":
+        return Document(self.beside[str(route[0])], {})
 
     def _beginning(self, route: Route, value: Position) -> Position:
         """Point at the key of fields that stand below it, where one of them is missing."""
@@ -130,6 +146,8 @@ class Document:
         self, rule: Rule, route: Route, message: str, *, hint: str | None = None, key: bool = False
     ) -> Diagnostic:
         """Report a problem with the value at a route of this record."""
+        if self.is_beside(route):
+            return self._of_beside(route).diagnose(rule, route[1:], message, hint=hint, key=key)
         position = self.position(route, key=key)
         return Diagnostic(
             path=self.path,

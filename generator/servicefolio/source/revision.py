@@ -13,7 +13,9 @@ from servicefolio.diagnostics import Diagnostic
 from servicefolio.source.discover import (
     CONTENT_FOLDERS,
     RECORD_SUFFIXES,
+    SERIES_SUFFIX,
     Discovered,
+    discovered,
     is_passed_over,
     link_outwards,
     link_to_folder,
@@ -143,6 +145,8 @@ def _discover(
             wanted[path] = found
     contents = _read(revision.root, wanted.values())
     files = [SourceFile(shown(path), contents[blob]) for path, blob in wanted.items()]
+    if only_records:
+        return discovered(files, problems)
     return Discovered(tuple(sorted(files, key=lambda file: file.path)), tuple(problems))
 
 
@@ -157,7 +161,7 @@ def _judge(
         return link_to_folder(shown(path)) if only_records else None
     if only_records and is_passed_over(posixpath.basename(path)):
         return None
-    if only_records and not path.endswith(RECORD_SUFFIXES):
+    if only_records and not path.endswith((*RECORD_SUFFIXES, SERIES_SUFFIX)):
         return unused(shown(path))
     return _object(revision, settings, path, target)
 

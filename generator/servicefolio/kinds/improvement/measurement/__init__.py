@@ -1,0 +1,16 @@
+"""The kind measurement."""
+
+from servicefolio.kind import Kind
+from servicefolio.kinds.improvement.measurement.model import Measurement
+from servicefolio.kinds.improvement.measurement.rules import CHECKS
+
+KIND = Kind(
+    model=Measurement,
+    process="improvement",
+    title="Measurement",
+    titles="Measurements",
+    icon="material/chart-line",
+    summary="A series of measured values, with where they come from and how complete they are.",
+    plural="measurements",
+    rules=CHECKS,
+)
