@@ -19,7 +19,6 @@ from servicefolio.records.scalars import (
     Icon,
     Identifier,
     Line,
-    Moment,
     Number,
     Percent,
     ProseMark,
@@ -55,7 +54,6 @@ _SAMPLES = (
     (_mark(Number), "7.5"), (_mark(Flag), "true"), (_mark(Percent), "50 %"),
     (_mark(DateTime), "2026-11-23 03:12 Europe/Berlin"), (_mark(DayOrTime), "2026-11-23"),
     (_mark(Duration), "3 h"), (_mark(Zone), "Europe/Berlin"), (_mark(Icon), "material/vpn"),
-    (_mark(Moment), "2026-11-23 08:30"),
 )  # fmt: skip
 _SORTS: dict[Sort, Callable[[object], bool]] = {
     "prose": lambda mark: isinstance(mark, ProseMark),

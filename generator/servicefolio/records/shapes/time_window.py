@@ -55,7 +55,7 @@ class TimeWindow(Shape):
             raise author_error(
                 f"{self.start} - {self.end} has one time zone", "write the zone behind both times"
             )
-        if self.end.at <= self.start.at:
+        if self.end.at < self.start.at:
             raise author_error(f"{self.start} - {self.end} ends before it begins", _EXAMPLES)
         return self
 

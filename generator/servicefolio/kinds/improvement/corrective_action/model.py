@@ -113,7 +113,14 @@ class CorrectiveAction(Record):
     """Whether something went wrong, might, or could be better."""
     arises_from: Annotated[
         tuple[
-            Annotated[Ref, RefTo(("review", "known_error", "risk"), "arises from", "leads to")],
+            Annotated[
+                Ref,
+                RefTo(
+                    ("review", "incident", "problem", "known_error", "event", "kpi", "risk"),
+                    "arises from",
+                    "leads to",
+                ),
+            ],
             ...,
         ],
         OneOrMany,
@@ -127,7 +134,7 @@ class CorrectiveAction(Record):
                 Ref,
                 RefTo(
                     ("service", "objective", "sla", "ola", "underpinning_contract",
-                     "design_document"),
+                     "design_document", "kpi"),
                     "improves", "improved by",
                 ),
             ],

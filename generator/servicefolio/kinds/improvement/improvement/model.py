@@ -146,7 +146,9 @@ class Improvement(Record):
             Annotated[
                 Ref,
                 RefTo(
-                    ("service", "objective", "sla", "design_document"), "improves", "improved by"
+                    ("service", "objective", "sla", "design_document", "kpi"),
+                    "improves",
+                    "improved by",
                 ),
             ],
             ...,
@@ -157,7 +159,12 @@ class Improvement(Record):
     arises_from: Annotated[
         tuple[
             Annotated[
-                Ref, RefTo(("known_error", "risk", "opportunity"), "arises from", "leads to")
+                Ref,
+                RefTo(
+                    ("review", "incident", "problem", "known_error", "kpi", "risk", "opportunity"),
+                    "arises from",
+                    "leads to",
+                ),
             ],
             ...,
         ],

@@ -68,7 +68,16 @@ class Event(Record):
     state: Literal["active", "proposed", "muted", "retired"] = "active"
     """Whether it is watched for."""
     monitors: Annotated[
-        tuple[Annotated[Ref, RefTo(("service",), "monitors", "monitored by")], ...], OneOrMany
+        tuple[
+            Annotated[
+                Ref,
+                RefTo(
+                    ("service", "configuration_item", "sla"), "monitors", "monitored by", part=True
+                ),
+            ],
+            ...,
+        ],
+        OneOrMany,
     ] = Field(min_length=1)
     """The services that it watches."""
     class_: EventClass = Field(alias="class")

@@ -131,6 +131,11 @@ class Incident(Record):
         tuple[Annotated[Ref, RefTo(("service",), "disturbed", "had incident")], ...], OneOrMany
     ] = Field(min_length=1)
     """The services that were not as promised."""
+    configuration_items: Annotated[
+        tuple[Annotated[Ref, RefTo(("configuration_item",), "disturbed", "had incident")], ...],
+        OneOrMany,
+    ] = ()
+    """The configuration items that failed."""
     detected_at: DateTime | None = None
     """When somebody, or the monitoring, noticed it."""
     acknowledged_at: DateTime | None = None
@@ -177,6 +182,8 @@ class Incident(Record):
     """When which service was not as promised."""
     raised_by: Annotated[Ref, RefTo(("event",), "raised by", "raised")] | None = None
     """The monitored event that raised it."""
+    caused_by: Annotated[Ref, RefTo(("change",), "caused by", "caused")] | None = None
+    """The change that caused it."""
     problem: Annotated[Ref, RefTo(("problem",), "grouped under", "groups")] | None = None
     """The problem in which its cause is looked for."""
     resolved_with: Annotated[Ref, RefTo(("known_error",), "resolved with", "resolved")] | None = (

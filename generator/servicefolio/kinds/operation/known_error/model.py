@@ -225,7 +225,7 @@ class KnownError(Record):
             "resolved",
             "It is mended for good.",
             leads_to=("open", "retired"),
-            needs=("resolution",),
+            needs=("resolution|fixed_in",),
             stage="over",
         ),
         State(
@@ -278,6 +278,11 @@ class KnownError(Record):
     """Why it happens."""
     cause_type: CauseType | None = None
     """What kind of cause it is."""
+    fixed_in: Annotated[
+        tuple[Annotated[Ref, RefTo(("change", "release"), "fixed in", "fixes known error")], ...],
+        OneOrMany,
+    ] = ()
+    """The changes or releases that mended it."""
     resolution: Prose | None = None
     """What mends it for good."""
     fix_due: Date | None = None

@@ -118,10 +118,16 @@ class Risk(Record):
     trigger: Line | None = None
     """What shows that it is happening."""
     affects: Annotated[
-        tuple[Annotated[Ref, RefTo(("service", "objective"), "puts at risk", "exposed to")], ...],
+        tuple[
+            Annotated[
+                Ref,
+                RefTo(("service", "objective", "configuration_item"), "puts at risk", "exposed to"),
+            ],
+            ...,
+        ],
         OneOrMany,
     ] = ()
-    """The services and objectives that it would harm."""
+    """The services, objectives and configuration items that it would harm."""
     residual: RiskLevel | None = None
     """How likely and how bad it is with the controls that there are."""
     target: RiskLevel | None = None

@@ -167,6 +167,12 @@ class Change(Record):
         OneOrMany,
     ] = ()
     """The improvements, decisions and risks for which it is done."""
+    fixes: Annotated[
+        tuple[Annotated[Ref, RefTo(("problem",), "fixes", "fixed by")], ...], OneOrMany
+    ] = ()
+    """The problems whose cause it removes."""
+    release: Annotated[Ref, RefTo(("release",), "released in", "contains")] | None = None
+    """The release that it belongs to."""
     model: Annotated[Ref, RefTo(("change_model",), "done by the model", "model of")] | None = None
     """The change model by which a standard change is done."""
     after: Annotated[

@@ -39,6 +39,8 @@ class Content(Shape):
 
     what: Line
     """What it brings, such as a component, a feature or a mended fault."""
+    item: Annotated[Ref, RefTo(("configuration_item",), "contains", "released in")] | None = None
+    """The configuration item that it brings a version of."""
     version: Line | None = None
     """Which version of it."""
     note: Prose | None = None

@@ -114,7 +114,10 @@ class Validation(Record):
     verifies: Annotated[
         tuple[
             Annotated[
-                Ref, RefTo(("design_document", "release"), "verifies", "verified by", part=True)
+                Ref,
+                RefTo(
+                    ("design_document", "release", "change"), "verifies", "verified by", part=True
+                ),
             ],
             ...,
         ],
