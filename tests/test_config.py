@@ -113,6 +113,13 @@ def test_addresses_need_their_placeholder(address: str) -> None:
     assert found.hint == "it begins with https:// and holds {path}"
 
 
+def test_a_time_zone_that_is_none_is_refused_with_the_next_best() -> None:
+    settings, problems = load_settings(TABLE + 'time_zone = "Europe/Berlin"\n')
+    assert (settings.time_zone, problems) == ("Europe/Berlin", ())
+    (found,) = load_settings(TABLE + 'time_zone = "Europe/Berln"\n')[1]
+    assert found.hint == 'did you mean "Europe/Berlin"?'
+
+
 def test_every_setting_is_described() -> None:
     assert all(field.description for field in Settings.model_fields.values())
 

@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Annotated, Literal
+from zoneinfo import available_timezones
 
 from pydantic import (
     AfterValidator,
@@ -70,6 +71,15 @@ Reason = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator
 Label = Annotated[str, StringConstraints(min_length=1, max_length=40, strip_whitespace=True)]
 
 
+def _zone_of_clocks(value: str) -> str:
+    zones = available_timezones()
+    if value not in zones:
+        message = f"{quoted(value)} is no time zone"
+        hint = did_you_mean(value, zones) or "write one such as Europe/Berlin, or UTC"
+        raise PydanticCustomError(AUTHOR_ERROR, "{message}", {"message": message, "hint": hint})
+    return value
+
+
 _NOT_FOR_DOCS = frozenset({"build", "catalog", "kb", "site"})
 
 
@@ -91,6 +101,9 @@ class Settings(BaseModel):
     today: Annotated[date, Field(ge=date(1980, 1, 1), le=date(2100, 12, 31))] | None = None
     """The day that pages and rules speak of. Left out, it is the day of the build; an example
     repository pins it, so that it does not age."""
+
+    time_zone: Annotated[str, AfterValidator(_zone_of_clocks)] = "UTC"
+    """The time zone of every time of day that names none, such as `Europe/Berlin`."""
 
     edit_url: Annotated[str, _address_with("{path}")] | None = None
     """Where a record's file is edited in the browser, with `{path}` for its path, such as
