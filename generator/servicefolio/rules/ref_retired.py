@@ -30,6 +30,10 @@ class _Service(Protocol):
     depends_on: tuple[_Dependency, ...]
 
 
+class _Change(Protocol):
+    type: str
+
+
 def find(context: Context) -> Iterator[Finding]:
     """Look at every reference of the records that count, or will."""
     catalog = context.catalog
@@ -57,7 +61,14 @@ def _is_told_elsewhere(catalog: Catalog, relation: Relation) -> bool:
     label = relation.reference.to.forward
     if label in _TELL_OF_THE_PAST | _JUDGED_BY_OTHERS:
         return True
+    if label == "done by the model":
+        return _is_of_a_standard_change(catalog, relation)
     return label == "depends on" and _is_essential_to_a_live_service(catalog, relation)
+
+
+def _is_of_a_standard_change(catalog: Catalog, relation: Relation) -> bool:
+    """Tell whether change-model-unusable reports a model, as an error."""
+    return catalog.one(relation.source, _Change).type == "standard"
 
 
 def _is_essential_to_a_live_service(catalog: Catalog, relation: Relation) -> bool:
