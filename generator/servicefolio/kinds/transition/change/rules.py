@@ -86,7 +86,7 @@ def find_emergency_unapproved(context: Context) -> Iterator[Finding]:
             yield Finding(
                 change.id,
                 ("approvals",) if change.approvals else ("state",),
-                f"this emergency change is in state {change.state}, and no board or role approved it",
+                f"this emergency change is in state {change.state}, and nobody has approved it",
                 "add `approvals:` with the emergency board (ECAB) or the role that decided",
             )
 
