@@ -13,8 +13,11 @@ from servicefolio.text import in_words, with_article
 RULE = Rule("ref-retired", Severity.WARNING, "A record relies on one that is at its end")
 
 _TELL_OF_THE_PAST = frozenset(
-    {"amends", "arises from", "decides on", "looks like", "mentions", "raised by", "supersedes"}
-)
+    {
+        "amends", "arises from", "decides on", "looks like", "mentions", "raised by", "reviews",
+        "reviews readiness of", "supersedes",
+    }
+)  # fmt: skip
 """Relations that hold whatever became of the other record."""
 _JUDGED_BY_OTHERS = frozenset({"underpinned by"})
 """Relations that a stricter rule looks at: underpinning-not-in-force."""
