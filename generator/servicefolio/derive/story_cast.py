@@ -58,16 +58,19 @@ def cast_of(links: Naming, service: Record) -> Cast:
     return cast
 
 
+_NEEDS = {"risks": "risk", "opportunities": "opportunity"}
 _Found = Iterator[tuple[str, Iterable[Record]]]
 
 
 def _strategy(links: Naming, cast: Cast) -> _Found:
+    """Begin with the needs that were decided on; where none was, with all that there are."""
     service = cast[_SERVICE]
     decisions = tuple(links.naming("decision", "applies_to", service))
     yield "objectives", links.named("supports_objectives", service)
-    for part, kind in (("risks", "risk"), ("opportunities", "opportunity")):
-        decided = links.named("applies_to", decisions, kind)
-        yield part, (*links.naming(kind, "affects", service), *decided)
+    decided = tuple(links.named("applies_to", decisions, *_NEEDS.values()))
+    for part, kind in _NEEDS.items():
+        affecting = links.naming(kind, "affects", service)
+        yield part, (found for found in decided or affecting if kind == found.KIND)
     yield "decisions", decisions
 
 
@@ -76,9 +79,7 @@ def _design(links: Naming, cast: Cast) -> _Found:
     slas = tuple(links.named("sla", service))
     yield "designs", links.naming("design_document", "service", service)
     yield "slas", slas
-    beneath = {id(sla): tuple(links.named("underpinned_by", (sla,))) for sla in slas}
-    agreements = tuple(found for records in beneath.values() for found in records)
-    ours = _for_this_service(links, cast, agreements)
+    ours = _for_this_service(links, cast, tuple(links.named("underpinned_by", slas)))
     yield "olas", (found for found in ours if found.KIND == "ola")
     yield "contracts", (found for found in ours if found.KIND == "underpinning_contract")
 
@@ -178,27 +179,34 @@ def _looking_back(links: Naming, cast: Cast) -> _Found:
 
 
 def _mending(links: Naming, cast: Cast) -> _Found:
-    """Tell changes and releases that mend what broke from those that brought the service."""
-    aims = (*cast["problems"], *cast["improvements"])
-    mending = {
-        record.id: record
-        for record in (
-            *links.naming("change", "fixes", aims),
-            *links.naming("change", "implements", aims),
-            *links.named("fixed_in", cast["errors"]),
+    """Tell what mended or improved the service from what brought it: it comes later."""
+    improving = _by_id(links.naming("change", "implements", cast["improvements"]))
+    fixed_in = tuple(links.named("fixed_in", cast["errors"]))
+    fixing = _by_id(
+        (
+            *links.naming("change", "fixes", cast["problems"]),
+            *(record for record in fixed_in if record.KIND == "change"),
         )
-    }
-    changes = tuple(record for record in mending.values() if record.KIND == "change")
-    releases = {
-        record.id: record
-        for record in (
-            *links.named("release", changes),
-            *(record for record in mending.values() if record.KIND == "release"),
+    )
+    releases = _by_id(
+        (
+            *links.named("release", fixing.values()),
+            *(record for record in fixed_in if record.KIND == "release"),
         )
-    }
-    yield "mending_changes", changes
-    yield "changes", (record for record in cast["changes"] if record.id not in mending)
+    )
+    mended = (*fixing.values(), *releases.values())
+    tested = _by_id(links.naming("validation", "verifies", mended))
+    judged = _by_id(links.naming("readiness_review", "release", releases.values()))
+    later = {**improving, **fixing, **releases, **tested, **judged}
+    yield "improving_changes", (record for key, record in improving.items() if key not in fixing)
+    yield "mending_changes", fixing.values()
+    yield "mending_validations", tested.values()
+    yield "mending_readiness", judged.values()
     yield "mending_releases", releases.values()
-    yield "releases", (record for record in cast["releases"] if record.id not in releases)
-    moved = cast["objectives"] if cast["improvements"] or cast["actions"] else ()
-    yield "moved", moved
+    for part in ("changes", "validations", "readiness", "releases"):
+        yield part, (record for record in cast[part] if record.id not in later)
+    yield "moved", cast["objectives"] if cast["improvements"] or cast["actions"] else ()
+
+
+def _by_id(records: Iterable[Record]) -> dict[str, Record]:
+    return {record.id: record for record in records}

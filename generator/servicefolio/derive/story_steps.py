@@ -185,7 +185,12 @@ SCENES: tuple[Scene, ...] = (
         "change and release that remove the cause",
         "What was found goes back to those who change things: the cause is removed by a planned "
         "change.",
-        (Role("mending_changes", "Changed"), Role("mending_releases", "Released")),
+        (
+            Role("mending_validations", "Tried"),
+            Role("mending_readiness", "Decided"),
+            Role("mending_changes", "Changed"),
+            Role("mending_releases", "Released"),
+        ),
     ),
     Scene(
         "review",
@@ -218,7 +223,10 @@ SCENES: tuple[Scene, ...] = (
         "It gets better",
         "improvement register",
         "What could be better is written down with the number that it is to move.",
-        (Role("improvements", "What got better"),),
+        (
+            Role("improvements", "To be better"),
+            Role("improving_changes", "Changed for that"),
+        ),
     ),
     Scene(
         "moved",

@@ -169,8 +169,10 @@ def _package(teller: Teller, identifier: str) -> Said:
 
 
 def _design(teller: Teller, identifier: str) -> Said:
+    """A design is approved anew with each issue: the last day is not when it was made."""
     document = teller.catalog.one(identifier, _DesignDocument)
-    return Said(document.approved_on, _ASPECTS.get(document.aspect, ""))
+    on = document.approved_on
+    return Said(words=joined(_ASPECTS.get(document.aspect), f"as approved on {on}" if on else None))
 
 
 def _agreement(teller: Teller, identifier: str) -> Said:
@@ -236,6 +238,9 @@ UNTIL_LIVE: Tellings = {
     "items": _item,
     "changes": _change,
     "mending_changes": _change,
+    "mending_validations": _validation,
+    "mending_readiness": _readiness,
+    "improving_changes": _change,
     "validations": _validation,
     "readiness": _readiness,
     "releases": _release,

@@ -75,18 +75,24 @@ PASSAGES: tuple[Passage, ...] = (
 
 def picture_of_processes() -> Picture:
     """Draw the processes and what they hand over; each leads to its place on the page."""
+    nodes: dict[Process, list[Node]] = {passage.process: [] for passage in PASSAGES}
+    edges: list[Edge] = []
+    for passage in PASSAGES:
+        for handover in passage.hands:
+            # What is handed over stands before its receiver, so that what leads back does so there.
+            key = f"{passage.process} to {handover.to}"
+            nodes[handover.to].append(Node(key, handover.what, classes=("handover",)))
+            edges += (Edge(passage.process, key), Edge(key, handover.to))
+    for passage in PASSAGES:
+        href = f"#{passage.process}"
+        nodes[passage.process].append(
+            Node(passage.process, passage.title, passage.question, href, ("focus",))
+        )
     return Picture(
         name="processes",
         title="The five processes and what each hands to the next",
         description="A circle: strategy, design, transition, operation, improvement, and from "
         "there back to strategy. The same stands below as a list.",
-        nodes=tuple(
-            Node(passage.process, passage.title, passage.question, f"#{passage.process}")
-            for passage in PASSAGES
-        ),
-        edges=tuple(
-            Edge(passage.process, handover.to, handover.what)
-            for passage in PASSAGES
-            for handover in passage.hands
-        ),
+        nodes=tuple(node for group in nodes.values() for node in group),
+        edges=tuple(edges),
     )
