@@ -23,13 +23,13 @@ class Naming:
 
     def naming(self, kind: str, key: str, targets: Iterable[Record]) -> Iterator[Record]:
         """List the records of a kind that name one of some records below a key."""
-        for target in targets:
+        for target in _by_id(targets).values():
             for source in self._sources.get((target.id, kind, key), ()):
                 yield self.catalog.by_id[source].record
 
     def named(self, key: str, sources: Iterable[Record], *kinds: str) -> Iterator[Record]:
         """List the records, of some kinds, that some records name below a key."""
-        for source in sources:
+        for source in _by_id(sources).values():
             for record in named_by(self.catalog, source.id, key):
                 if not kinds or record.KIND in kinds:
                     yield record
@@ -156,26 +156,20 @@ def _looking_back(links: Naming, cast: Cast) -> _Found:
     seen = tuple(record for part in _LOOKED_BACK_AT for record in cast[part])
     reviews = tuple(links.naming("review", "reviews", seen))
     own = tuple(links.naming("measurement", "service", service))
-    kpis = tuple(
-        dict.fromkeys(
-            record.id
-            for record in (
-                *links.naming("kpi", "measures", cast["objectives"]),
-                *links.named("measures", own, "kpi"),
-                *links.named("reviews", reviews, "kpi"),
-            )
-        )
+    kpis = (
+        *links.naming("kpi", "measures", cast["objectives"]),
+        *links.named("measures", own, "kpi"),
+        *links.named("reviews", reviews, "kpi"),
     )
-    counted = tuple(links.catalog.by_id[found].record for found in kpis)
-    causes = (*reviews, *counted, *(record for part in _CAUSES for record in cast[part]))
+    causes = (*reviews, *kpis, *(record for part in _CAUSES for record in cast[part]))
     yield "reviews", reviews
     for part, kind in zip(("actions", "improvements"), _ARISING, strict=True):
         yield (
             part,
             (*links.naming(kind, "arises_from", causes), *links.naming(kind, "improves", service)),
         )
-    yield "kpis", counted
-    yield "measurements", (*own, *links.naming("measurement", "measures", counted))
+    yield "kpis", kpis
+    yield "measurements", (*own, *links.naming("measurement", "measures", kpis))
 
 
 def _mending(links: Naming, cast: Cast) -> _Found:
