@@ -4,7 +4,16 @@ from servicefolio.derive.thread import Thread, Way
 from servicefolio.derive.thread_lines import Lines, Strand, lines_of
 from tests import builders
 from tests.builders import known_error, record, service, team
-from tests.derive.threads import change, improvement, incident, objective, thread
+from tests.derive.threads import (
+    change,
+    event,
+    improvement,
+    incident,
+    measurement,
+    objective,
+    review,
+    thread,
+)
 
 GOAL = objective()
 VPN = service("vpn", supports_objectives="anywhere", depends_on=["line"], owner="network")
@@ -140,15 +149,60 @@ def test_an_objective_leads_to_what_improves_its_services() -> None:
     assert ids(found.improvements("anywhere")) == [["vpn", "better"]]
 
 
-def test_kinds_to_come_fall_into_place_by_their_relations() -> None:
+def test_what_happens_in_use_falls_into_place_by_its_relations() -> None:
     better = improvement(arises_from="refused")
-    outage = incident(services=("vpn",), resolved_with=("refused",))
-    moved = change(services=("vpn",), implements=("better",))
+    outage = incident(resolved_with="refused")
+    moved = change(services="vpn", implements="better")
     found = thread(GOAL, VPN, LINE, NETWORK, ERROR, better, outage, moved)
     assert ids(found.objectives("outage")) == [["vpn", "anywhere"]]
     assert ids(found.improvements("outage")) == [["refused", "better"]]
     assert ids(found.objectives("move")) == [["vpn", "anywhere"]]
     assert ids(found.improvements("move")) == [["better"]]
+
+
+def test_an_incident_leads_by_its_review_to_what_was_improved() -> None:
+    better = improvement(arises_from="look-back")
+    found = thread(GOAL, VPN, LINE, NETWORK, incident(), review(reviews="outage"), better)
+    assert ids(found.improvements("outage")) == [["look-back", "better"]]
+    assert ids(found.objectives("look-back")) == [["outage", "vpn", "anywhere"]]
+    assert ids(found.improvements("look-back")) == [["better"]]
+
+
+def test_one_incident_does_not_lead_to_the_improvement_of_another_with_the_same_event() -> None:
+    other = incident("other", raised_by="down")
+    better = improvement(arises_from="other")
+    found = thread(GOAL, VPN, LINE, NETWORK, event(), incident(raised_by="down"), other, better)
+    assert found.improvements("outage") == ()
+    assert ids(found.improvements("down")) == [["other", "better"]]
+    assert ids(found.improvements("other")) == [["better"]]
+
+
+def test_a_change_does_not_lead_to_what_others_did_to_the_same_part() -> None:
+    vpn = service("vpn", supports_objectives="anywhere", depends_on="gate")
+    gate = record("configuration_item", "gate", type="network")
+    moved, broke = change(configuration_items="gate"), change("broke", configuration_items="gate")
+    outage = incident(caused_by="broke", configuration_items="gate")
+    found = thread(GOAL, vpn, gate, moved, broke, outage, improvement(arises_from="outage"))
+    assert found.improvements("move") == ()
+    assert ids(found.improvements("broke")) == [["outage", "better"]]
+    assert ids(found.objectives("move")) == [["gate", "vpn", "anywhere"]]
+
+
+def test_a_change_leads_to_the_problem_that_it_fixes() -> None:
+    cause = record("problem", "cause", services="vpn")
+    gate = record("configuration_item", "gate", type="network")
+    moved = change(configuration_items="gate", fixes="cause")
+    found = thread(GOAL, VPN, LINE, NETWORK, gate, cause, moved, improvement(arises_from="cause"))
+    assert ids(found.improvements("move")) == [["cause", "better"]]
+    assert ids(found.objectives("cause")) == [["vpn", "anywhere"]]
+
+
+def test_a_measurement_leads_to_the_objective_and_to_what_its_number_moved() -> None:
+    kpi = record("kpi", "calls", unit="calls", direction="down", target="20", measures="anywhere")
+    series = measurement(measures="calls")
+    found = thread(GOAL, kpi, series, improvement(arises_from="calls"))
+    assert ids(found.objectives("series")) == [["calls", "anywhere"]]
+    assert ids(found.improvements("series")) == [["calls", "better"]]
 
 
 def test_the_order_of_records_does_not_matter() -> None:

@@ -1,6 +1,7 @@
 """The page for newcomers: where there is one, what it shows, and to whom."""
 
 import re
+from functools import cache
 
 from servicefolio.config import Settings
 from servicefolio.outputs.handovers import PASSAGES, picture_of_processes
@@ -11,13 +12,19 @@ from tests.sites import published
 PAGE = "docs/how-it-fits-together/index.md"
 
 
+@cache
+def ferry() -> dict[str, bytes]:
+    """Publish the ferry board's records."""
+    return published(FERRY)
+
+
 def page(files: dict[str, bytes]) -> markup.Html:
     """Render the page."""
     return markup.parse(markup.render(files[PAGE].decode()).html)
 
 
 def test_a_service_is_followed_by_links() -> None:
-    made = page(published(FERRY))
+    made = page(ferry())
     for address in (
         "../risks/piers-crowded/",
         "../decisions/build-board/",
@@ -30,19 +37,19 @@ def test_a_service_is_followed_by_links() -> None:
 
 
 def test_steps_are_numbered_without_a_gap() -> None:
-    titles = page(published(FERRY)).titles
+    titles = page(ferry()).titles
     numbers = [int(found[1]) for title in titles if (found := re.match(r"(\d+)\.", title))]
     assert numbers == [*range(1, 23)]
 
 
 def test_no_two_places_of_the_page_have_one_name() -> None:
-    html = markup.render(published(FERRY)[PAGE].decode()).html
+    html = markup.render(ferry()[PAGE].decode()).html
     names = re.findall(r'\bid="([^"]+)"', html)
     assert len(names) == len({*names})
 
 
 def test_the_first_page_leads_there() -> None:
-    home = published(FERRY)["docs/index.md"].decode()
+    home = ferry()["docs/index.md"].decode()
     assert "(how-it-fits-together/)" in home
 
 
@@ -52,7 +59,7 @@ def test_there_is_no_such_page_until_every_process_has_a_record() -> None:
     assert PAGE not in files
     assert "how-it-fits-together" not in files["docs/index.md"].decode()
     assert b"How it fits together" not in files["mkdocs.yml"]
-    assert b"How it fits together" in published(FERRY)["mkdocs.yml"]
+    assert b"How it fits together" in ferry()["mkdocs.yml"]
 
 
 def test_without_a_service_that_leads_far_the_processes_are_told_alone() -> None:

@@ -133,7 +133,7 @@ def _is_ours(view: View) -> bool:
     return view.service.type != "external"
 
 
-_KNOWLEDGE = ("known_error", "article", "runbook", "problem", "incident")
+_KNOWLEDGE = ("known_error", "article", "runbook", "problem")
 
 QUESTIONS: tuple[Question, ...] = (
     Question(
