@@ -68,3 +68,10 @@ def measurement(identifier: str = "series", **fields: object) -> Record:
         **fields,
     }
     return builders.record("measurement", identifier, **given)
+
+
+GOAL = objective()
+VPN = builders.service("vpn", supports_objectives="anywhere", depends_on=["line"], owner="network")
+LINE = builders.service("line", owner="network")
+ERROR = builders.known_error("refused", services="vpn")
+NETWORK = builders.team()

@@ -17,8 +17,10 @@ from servicefolio.text import natural
 
 FOUNDATION = "foundation"
 OBJECTIVE, SERVICE, IMPROVEMENT = "objective", "service", "improvement"
-_ASIDE = frozenset({"mentions", "supersedes", "looks like"})
+_ASIDE = frozenset({"comes after", "looks like", "mentions", "supersedes"})
 """Relations that say nothing of what serves what."""
+_LOOKING_BACK = "reviews"
+"""A review does not lead to what it looks back at, even where that is an improvement."""
 _CARRIED = frozenset({"depends on", "handled by", "promises", "runs on", "underpinned by"})
 """Relations by which the target serves the source; by others of one process it is the reverse."""
 _LEADING_BACK = frozenset({"documents", "grouped under", "measures", "resolved with"})
@@ -172,7 +174,9 @@ class Thread:
             below, above = relation.source, relation.target
             if label in _ASIDE or {self._kind(below), self._kind(above)} & _CONNECTING_EVERYTHING:
                 continue
-            if label in _CARRIED or self._is_below_all(self._kind(above)):
+            if label in _CARRIED or (
+                label != _LOOKING_BACK and self._is_below_all(self._kind(above))
+            ):
                 below, above = above, below
             if self._rank_of(above) > self._rank_of(below) and label not in _CARRIED:
                 # What is mended or shipped comes later: a change fixes a problem.
