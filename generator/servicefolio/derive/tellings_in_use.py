@@ -59,6 +59,8 @@ class _Problem(Protocol):
     @property
     def investigation(self) -> tuple[_InvestigationEntry, ...]: ...
     @property
+    def summary(self) -> str | None: ...
+    @property
     def root_cause(self) -> str | None: ...
     @property
     def closure(self) -> str | None: ...
@@ -179,7 +181,7 @@ def _problem(teller: Teller, identifier: str) -> Said:
     problem = teller.catalog.one(identifier, _Problem)
     days = [entry.on for entry in problem.investigation]
     words = (problem.closure or "").replace("_", " ")
-    return Said(min(days, default=None), words, problem.root_cause)
+    return Said(min(days, default=None), words, None if problem.summary else problem.root_cause)
 
 
 def _known_error(teller: Teller, identifier: str) -> Said:

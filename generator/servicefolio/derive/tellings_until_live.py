@@ -42,8 +42,6 @@ class _Decision(Protocol):
 
 class _Service(Protocol):
     @property
-    def summary(self) -> str: ...
-    @property
     def business_case(self) -> str | None: ...
     @property
     def history(self) -> tuple[HistoryEntry, ...]: ...
@@ -157,7 +155,7 @@ def _service(teller: Teller, identifier: str) -> Said:
     service = teller.catalog.one(identifier, _Service)
     days = sorted((entry.on, entry.to) for entry in service.history)
     live = next((f"people use it since {on}" for on, state in days if state == "live"), None)
-    return Said(days[0][0] if days else None, joined(service.summary, live))
+    return Said(days[0][0] if days else None, live or "")
 
 
 def _package(teller: Teller, identifier: str) -> Said:

@@ -22,6 +22,7 @@ def story_pages(site: Site) -> Iterator[Artifact]:
                 passage.process: [kind for kind in used if kind.process == passage.process]
                 for passage in PASSAGES
             },
+            questions={passage.process: passage.question for passage in PASSAGES},
             picture=picture_of_processes(),
             story=site.threads.story,
             titles=PROCESS_TITLES,
