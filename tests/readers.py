@@ -22,7 +22,9 @@ from tests.sites import read
 
 KINDS = tuple(kind.name for kind in all_kinds())
 _PARTNER = re.compile(r"some-(?P<kind>[a-z-]+)")
-_MARK = re.compile(r"q(\w+?)x(\w+?)x([a-z]+)x(\d+)q")
+_ANY_AUDIENCE = "|".join(AUDIENCES)
+_MARK = re.compile(rf"q({_ANY_AUDIENCE})x({_ANY_AUDIENCE})x([a-z]+)x(\d+)q")
+"""Audiences by name: a word before the mark may have a q, too."""
 
 
 def name(kind: str, audience: Audience, refers: Audience) -> str:

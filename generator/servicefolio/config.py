@@ -122,6 +122,10 @@ class Settings(BaseModel):
     docs: Annotated[str, AfterValidator(_folder_of_its_own)] = "docs"
     """The folder of hand-written Markdown pages that become the site's manual."""
 
+    story: str | None = None
+    """The service, by its id, that the page "How it fits together" follows from need to
+    improvement. Left out, it is the live service of which there is most to tell."""
+
     adopt: tuple[str, ...] = ()
     """Kinds of record that the repository means to use before it has one. A rule that asks for a
     partner of some kind, such as an objective for every service, sleeps until then."""

@@ -23,7 +23,12 @@ from servicefolio.rules.engine import (
     with_severity,
 )
 from servicefolio.rules.ignores import ignore
-from servicefolio.rules.misplaced import idle_paths, misplaced_severities, unknown_kinds
+from servicefolio.rules.misplaced import (
+    idle_paths,
+    misplaced_severities,
+    unknown_kinds,
+    unknown_story,
+)
 from servicefolio.site.update import Track
 from servicefolio.source.discover import Discovered, unused_series
 from servicefolio.source.document import SourceFile, Tree
@@ -111,6 +116,16 @@ def examine(sources: Sources, track: Track) -> Examined:
     return Examined(sources, linked, tuple(checked), docs, problems, unread)
 
 
+def _services(examined: Examined) -> Iterator[str]:
+    """List the ids of services, former ones and those of records that cannot be read too."""
+    catalog = examined.catalog
+    services = {record.id for record in catalog.records("service")}
+    yield from services
+    yield from (alias for alias, target in catalog.aliases.items() if target in services)
+    yield from (item.identifier for item in examined.broken if item.identifier is not None)
+    yield from examined.names_of_unread
+
+
 def _unused_series(series: Iterable[str], checked: Iterable[Checked]) -> Iterator[Diagnostic]:
     """Report the CSV files that no record names."""
     used = {path for item in checked for path in item.document.paths}
@@ -178,6 +193,7 @@ def judge(examined: Examined, context: Context) -> tuple[Diagnostic, ...]:
     found = (
         *misplaced_severities(settings, rules, text),
         *unknown_kinds(settings, kinds_by_name(), text),
+        *unknown_story(settings, _services(examined), text),
         *idle_paths(settings, files, rules, text),
         *examined.problems,
         *examined.linked.diagnostics,

@@ -44,6 +44,7 @@ PAGES = (
     "technical-services/",
     "traceability/",
     "threads/*/",
+    "how-it-fits-together/",
     "gaps/",
     "data-quality/",
     "manual/",

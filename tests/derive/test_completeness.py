@@ -8,7 +8,15 @@ from servicefolio.derive.thread_questions import QUESTIONS
 from servicefolio.graph.restrict import visible_to
 from servicefolio.registry import kinds_by_name
 from tests.builders import known_error, record, service, team
-from tests.derive.threads import improvement, objective, thread
+from tests.derive.threads import (
+    event,
+    improvement,
+    incident,
+    measurement,
+    objective,
+    review,
+    thread,
+)
 
 
 def judged(found: Thread, identifier: str = "vpn", adopt: tuple[str, ...] = ()) -> Completeness:
@@ -101,11 +109,57 @@ def test_gaps_are_grouped_by_owner_and_those_of_nobody_come_last() -> None:
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
 def test_a_question_asks_in_words_for_kinds_that_there_are_or_will_be(question: object) -> None:
-    to_come = {"event", "runbook", "problem", "article", "incident", "kpi", "measurement"}
     found = next(item for item in QUESTIONS if item is question)
-    assert {*found.kinds} <= {*kinds_by_name()} | to_come
+    assert {*found.kinds} <= {*kinds_by_name()}
     assert not found.noun.startswith(("a ", "an ", "the "))
     assert found.place
+
+
+def test_an_event_that_calls_somebody_needs_a_runbook() -> None:
+    runbook = record("runbook", "restart", body="Start it again.")
+    others = [event(), event("seen", **{"class": "informational"}), runbook]
+    gap = judged(thread(service(), *others)).gaps[0]
+    assert gap.words == "no runbook"
+    assert [about.id for about in gap.about] == ["down"]
+    named = event(runbook="restart")
+    assert "runbook" not in missing(thread(service(), named, runbook))
+
+
+def test_a_service_that_nothing_is_watched_of_needs_a_runbook_of_its_own() -> None:
+    runbook = record("runbook", "restart", applies_to="phone", body="Start it again.")
+    records = [service(), service("phone"), runbook]
+    assert missing(thread(*records)) == ["runbook", "known-error"]
+    assert missing(thread(*records), "phone") == []
+
+
+def test_an_event_that_is_only_proposed_watches_nothing() -> None:
+    assert "event" in missing(thread(service(), event(state="proposed")))
+
+
+def test_a_major_incident_that_is_over_has_to_be_looked_back_at() -> None:
+    over = {"resolved_at": "2026-02-09 11:20", "resolution": "Started again.", "state": "resolved"}
+    big = incident(major="true", **over)
+    small = incident("small", **over)
+    asleep = thread(service(), big, small)
+    assert completeness_of(asleep) == ()
+    other = review("other", reviews="small")
+    (gap,) = judged(thread(service(), big, small, other)).gaps
+    assert gap.words == "no review of a major incident"
+    assert [about.id for about in gap.about] == ["outage"]
+    assert missing(thread(service(), big, review(reviews="outage"))) == []
+    assert completeness_of(thread(service(), small, other)) == ()
+
+
+def test_a_number_on_paper_is_enough_until_the_first_is_measured() -> None:
+    gold = record("sla", "gold", availability="99.5 %")
+    kpi = record(
+        "kpi", "share", unit="%", direction="up", target="99", measures="gold#availability"
+    )
+    both = [service(sla="gold"), service("phone", sla="gold"), gold, kpi]
+    assert missing(thread(*both)) == []
+    measured = thread(*both, measurement(service="phone"))
+    assert missing(measured) == ["measurement"]
+    assert missing(measured, "phone") == []
 
 
 def test_nothing_is_asked_of_kinds_of_which_something_is_hidden() -> None:

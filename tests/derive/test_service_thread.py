@@ -3,7 +3,14 @@
 from servicefolio.derive.service_thread import Aspects, Lane, aspects_of, lanes_of, needs_of
 from servicefolio.derive.thread import Thread
 from tests.builders import known_error, record, service, team
-from tests.derive.threads import change, improvement, incident, objective, thread
+from tests.derive.threads import (
+    change,
+    improvement,
+    incident,
+    measurement,
+    objective,
+    thread,
+)
 
 
 def lanes(found: Thread, identifier: str = "vpn") -> dict[str, list[str]]:
@@ -61,7 +68,7 @@ def test_what_is_at_its_end_is_left_out() -> None:
     found = thread(
         service(),
         known_error("old", state="retired", services="vpn"),
-        incident(services=("vpn",), state="off"),
+        incident(state="cancelled"),
         improvement(improves="vpn", state="rejected"),
     )
     assert lanes(found) == {}
@@ -122,3 +129,24 @@ def test_what_a_service_cannot_do_without_comes_with_what_is_agreed_on_it() -> N
         (need.service.id, [agreement.id for agreement in need.agreements])
         for need in needs_of(found, "vpn")
     ] == [("line", ["ring"]), ("names", [])]
+
+
+def test_what_is_measured_for_another_service_under_the_same_level_is_left_out() -> None:
+    vpn, phone = service("vpn", sla="gold"), service("phone", sla="gold")
+    ours, theirs = measurement("ours", service="vpn"), measurement("theirs", service="phone")
+    for_all = record(
+        "kpi", "share", unit="%", direction="up", target="99", measures="gold#availability"
+    )
+    gold = record("sla", "gold", availability="99.5 %")
+    found = lanes(thread(vpn, phone, gold, ours, theirs, for_all))
+    assert found["improvement"] == ["share through gold", "ours"]
+
+
+def test_what_broke_on_a_shared_part_for_another_service_is_left_out() -> None:
+    part = record("configuration_item", "gate", type="network")
+    vpn, phone = service("vpn", depends_on="gate"), service("phone", depends_on="gate")
+    theirs = incident("theirs", services="phone", configuration_items="gate")
+    moved = change("moved", configuration_items="gate")
+    assert lanes(thread(vpn, phone, part, theirs, moved)) == {
+        "transition": ["moved through gate", "gate"]
+    }

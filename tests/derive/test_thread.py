@@ -1,16 +1,22 @@
 """The golden thread: ways from any record to an objective, and to an improvement."""
 
-from servicefolio.derive.thread import Thread, Way
-from servicefolio.derive.thread_lines import Lines, Strand, lines_of
-from tests import builders
-from tests.builders import known_error, record, service, team
-from tests.derive.threads import change, improvement, incident, objective, thread
-
-GOAL = objective()
-VPN = service("vpn", supports_objectives="anywhere", depends_on=["line"], owner="network")
-LINE = service("line", owner="network")
-ERROR = known_error("refused", services="vpn")
-NETWORK = team()
+from servicefolio.derive.thread import Way
+from tests.builders import known_error, record, service
+from tests.derive.threads import (
+    ERROR,
+    GOAL,
+    LINE,
+    NETWORK,
+    VPN,
+    change,
+    event,
+    improvement,
+    incident,
+    measurement,
+    objective,
+    review,
+    thread,
+)
 
 
 def ids(ways: tuple[Way, ...]) -> list[list[str]]:
@@ -140,15 +146,74 @@ def test_an_objective_leads_to_what_improves_its_services() -> None:
     assert ids(found.improvements("anywhere")) == [["vpn", "better"]]
 
 
-def test_kinds_to_come_fall_into_place_by_their_relations() -> None:
+def test_what_happens_in_use_falls_into_place_by_its_relations() -> None:
     better = improvement(arises_from="refused")
-    outage = incident(services=("vpn",), resolved_with=("refused",))
-    moved = change(services=("vpn",), implements=("better",))
+    outage = incident(resolved_with="refused")
+    moved = change(services="vpn", implements="better")
     found = thread(GOAL, VPN, LINE, NETWORK, ERROR, better, outage, moved)
     assert ids(found.objectives("outage")) == [["vpn", "anywhere"]]
     assert ids(found.improvements("outage")) == [["refused", "better"]]
     assert ids(found.objectives("move")) == [["vpn", "anywhere"]]
     assert ids(found.improvements("move")) == [["better"]]
+
+
+def test_an_incident_leads_by_its_review_to_what_was_improved() -> None:
+    better = improvement(arises_from="look-back")
+    found = thread(GOAL, VPN, LINE, NETWORK, incident(), review(reviews="outage"), better)
+    assert ids(found.improvements("outage")) == [["look-back", "better"]]
+    assert ids(found.objectives("look-back")) == [["outage", "vpn", "anywhere"]]
+    assert ids(found.improvements("look-back")) == [["better"]]
+
+
+def test_a_review_did_not_lead_to_the_improvement_that_it_looks_back_at() -> None:
+    half_year = review("half-year", reviews=["better", "outage"])
+    found = thread(GOAL, VPN, LINE, NETWORK, incident(), half_year, improvement())
+    assert found.improvements("outage") == ()
+    assert found.improvements("half-year") == ()
+
+
+def test_a_change_that_comes_after_another_did_not_follow_from_it() -> None:
+    gate = record("configuration_item", "gate", type="network")
+    first, later = change("first", configuration_items="gate"), change(after="first")
+    found = thread(gate, first, later, improvement())
+    assert found.below("first") == ()
+
+
+def test_one_incident_does_not_lead_to_the_improvement_of_another_with_the_same_event() -> None:
+    other = incident("other", raised_by="down")
+    better = improvement(arises_from="other")
+    found = thread(GOAL, VPN, LINE, NETWORK, event(), incident(raised_by="down"), other, better)
+    assert found.improvements("outage") == ()
+    assert ids(found.improvements("down")) == [["other", "better"]]
+    assert ids(found.improvements("other")) == [["better"]]
+
+
+def test_a_change_does_not_lead_to_what_others_did_to_the_same_part() -> None:
+    vpn = service("vpn", supports_objectives="anywhere", depends_on="gate")
+    gate = record("configuration_item", "gate", type="network")
+    moved, broke = change(configuration_items="gate"), change("broke", configuration_items="gate")
+    outage = incident(caused_by="broke", configuration_items="gate")
+    found = thread(GOAL, vpn, gate, moved, broke, outage, improvement(arises_from="outage"))
+    assert found.improvements("move") == ()
+    assert ids(found.improvements("broke")) == [["outage", "better"]]
+    assert ids(found.objectives("move")) == [["gate", "vpn", "anywhere"]]
+
+
+def test_a_change_leads_to_the_problem_that_it_fixes() -> None:
+    cause = record("problem", "cause", services="vpn")
+    gate = record("configuration_item", "gate", type="network")
+    moved = change(configuration_items="gate", fixes="cause")
+    found = thread(GOAL, VPN, LINE, NETWORK, gate, cause, moved, improvement(arises_from="cause"))
+    assert ids(found.improvements("move")) == [["cause", "better"]]
+    assert ids(found.objectives("cause")) == [["vpn", "anywhere"]]
+
+
+def test_a_measurement_leads_to_the_objective_and_to_what_its_number_moved() -> None:
+    kpi = record("kpi", "calls", unit="calls", direction="down", target="20", measures="anywhere")
+    series = measurement(measures="calls")
+    found = thread(GOAL, kpi, series, improvement(arises_from="calls"))
+    assert ids(found.objectives("series")) == [["calls", "anywhere"]]
+    assert ids(found.improvements("series")) == [["calls", "better"]]
 
 
 def test_the_order_of_records_does_not_matter() -> None:
@@ -158,77 +223,3 @@ def test_the_order_of_records_does_not_matter() -> None:
     for made in records:
         assert one.objectives(made.id) == other.objectives(made.id)
         assert one.improvements(made.id) == other.improvements(made.id)
-
-
-def lines(found: Thread, identifier: str) -> list[str]:
-    """Write the lines of a record as a page shows them."""
-    written = []
-    for line in lines_of(found, identifier).lines:
-        up, down = line.objectives, line.improvements
-        parts = [",".join(end.id for end in up.ends)] if up else []
-        parts += [other.id for other in reversed(up.between)] if up else []
-        parts += [f"*{identifier}*"]
-        parts += [other.id for other in down.between] if down else []
-        parts += [",".join(end.id for end in down.ends)] if down else []
-        written.append(" > ".join(parts))
-    return written
-
-
-def test_a_line_leads_from_the_objective_through_the_record_to_the_improvement() -> None:
-    found = thread(GOAL, VPN, LINE, NETWORK, ERROR, improvement(arises_from="refused"))
-    assert lines(found, "refused") == ["anywhere > vpn > *refused* > better"]
-
-
-def test_what_only_improves_the_service_has_a_line_of_its_own() -> None:
-    found = thread(GOAL, VPN, LINE, NETWORK, ERROR, improvement(improves="vpn"))
-    assert lines(found, "refused") == ["anywhere > vpn > *refused*", "*refused* > vpn > better"]
-    assert lines(found, "vpn") == ["anywhere > *vpn* > better"]
-
-
-def test_ends_of_one_way_share_a_line_and_the_many_are_counted() -> None:
-    many = [improvement(f"better-{number}", improves="vpn") for number in range(5)]
-    found = thread(GOAL, VPN, LINE, NETWORK, *many)
-    assert lines(found, "vpn") == ["anywhere > *vpn* > better-0,better-1,better-2"]
-    assert lines_of(found, "vpn").more == 2
-
-
-def test_a_repository_without_objectives_and_improvements_has_no_thread() -> None:
-    found = thread(service(), ERROR)
-    assert not found.is_used
-    assert lines_of(found, "refused") == Lines((), 0)
-
-
-def test_a_long_way_is_bounded() -> None:
-    chain = [service(f"s{at}", depends_on=[f"s{at + 1}"]) for at in range(30)]
-    chain.append(service("s30"))
-    first = builders.service("first", supports_objectives="anywhere", depends_on="s0")
-    found = thread(GOAL, first, *chain)
-    assert len(found.objectives("s0")) == 1
-    assert found.objectives("s30") == ()
-
-
-def test_an_improvement_names_every_service_that_it_improves() -> None:
-    laptop = service("laptop", supports_objectives="anywhere")
-    vpn = service("vpn", supports_objectives="anywhere")
-    line = service("line")
-    better = improvement(improves=["laptop", "line", "vpn"])
-    lines = lines_of(thread(objective(), laptop, vpn, line, better), "better")
-    found = [[record.id for record in up.between + up.ends] for up in ups(lines)]
-    assert found == [["laptop", "anywhere"], ["line"], ["vpn", "anywhere"]]
-    assert lines.shows([laptop, vpn, line])
-    assert not lines.shows([better])
-
-
-def test_there_are_no_more_lines_than_asked_for() -> None:
-    goals = [objective(f"goal-{number}") for number in range(4)]
-    services = [service(f"s{number}", supports_objectives=f"goal-{number}") for number in range(4)]
-    errors = [improvement(f"better-{number}", improves=f"s{number}") for number in range(4)]
-    works = record("customer", "works")
-    ordered = [made.model_copy(update={"customers": ("works",)}) for made in services]
-    lines = lines_of(thread(*goals, *ordered, *errors, works), "works")
-    assert (len(lines.lines), lines.more) == (3, 5)
-
-
-def ups(lines: Lines) -> list[Strand]:
-    """List the strands that lead to objectives."""
-    return [line.objectives for line in lines.lines if line.objectives]

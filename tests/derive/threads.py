@@ -1,49 +1,17 @@
-"""Threads of a few records, some of them of kinds that the product does not have yet."""
-
-from typing import Annotated, ClassVar
+"""Threads of a few records."""
 
 from servicefolio.derive.thread import Thread
 from servicefolio.graph.link import link
+from servicefolio.kind import PROCESS_TITLES
 from servicefolio.records.base import Record
-from servicefolio.records.lifecycle import Lifecycle, State, lifecycle
-from servicefolio.records.ref import Ref, RefTo
 from servicefolio.registry import all_kinds
 from tests import builders
 
-_LIFE = lifecycle(State("new", "It is there."), State("off", "It is over.", stage="gone"))
-
-
-class Incident(Record):
-    """An incident of a service, as a later kind may be."""
-
-    KIND: ClassVar[str] = "incident"
-    LIFECYCLE: ClassVar[Lifecycle] = _LIFE
-
-    state: str = "new"
-    services: tuple[Annotated[Ref, RefTo(("service",), "affects", "had incident")], ...] = ()
-    resolved_with: tuple[
-        Annotated[Ref, RefTo(("known_error",), "resolved with", "resolved")], ...
-    ] = ()
-
-
-class Change(Record):
-    """A change to a service, as a later kind may be."""
-
-    KIND: ClassVar[str] = "change"
-    LIFECYCLE: ClassVar[Lifecycle] = _LIFE
-
-    state: str = "new"
-    services: tuple[Annotated[Ref, RefTo(("service",), "affects", "affected by")], ...] = ()
-    implements: tuple[
-        Annotated[Ref, RefTo(("improvement",), "implements", "implemented by")], ...
-    ] = ()
-
-
-PROCESSES = {kind.name: str(kind.process) for kind in all_kinds()}
-PROCESSES |= {"incident": "operation", "change": "transition"}
-_ORDER = ("foundation", "strategy", "design", "transition", "operation", "improvement")
 IN_ORDER = {
-    kind: process for step in _ORDER for kind, process in PROCESSES.items() if process == step
+    kind.name: str(process)
+    for process in PROCESS_TITLES
+    for kind in all_kinds()
+    if kind.process == process
 }
 
 
@@ -57,12 +25,26 @@ def thread(*records: Record) -> Thread:
 
 def incident(identifier: str = "outage", **fields: object) -> Record:
     """Make an incident."""
-    return Incident.model_validate({"id": identifier, "title": identifier, **fields})
+    given = {"started_at": "2026-02-09 06:10", "services": "vpn", **fields}
+    return builders.record("incident", identifier, **given)
 
 
 def change(identifier: str = "move", **fields: object) -> Record:
     """Make a change."""
-    return Change.model_validate({"id": identifier, "title": identifier, **fields})
+    return builders.record("change", identifier, **fields)
+
+
+def event(identifier: str = "down", **fields: object) -> Record:
+    """Make an event that somebody has to act upon."""
+    return builders.record(
+        "event", identifier, **{"monitors": "vpn", "class": "exception", **fields}
+    )
+
+
+def review(identifier: str = "look-back", **fields: object) -> Record:
+    """Make a review."""
+    given = {"review_type": "post_incident", "date": "2026-02-16", **fields}
+    return builders.record("review", identifier, **given)
 
 
 def objective(identifier: str = "anywhere", **fields: object) -> Record:
@@ -73,3 +55,23 @@ def objective(identifier: str = "anywhere", **fields: object) -> Record:
 def improvement(identifier: str = "better", **fields: object) -> Record:
     """Make an improvement."""
     return builders.record("improvement", identifier, **fields)
+
+
+def measurement(identifier: str = "series", **fields: object) -> Record:
+    """Make a measurement."""
+    given = {
+        "measures": "gold#availability",
+        "data": [{"from": "2026-01-01", "value": "99"}],
+        "source": "probe",
+        "period": "2026-01-01 to 2026-01-31",
+        "completeness": "100 %",
+        **fields,
+    }
+    return builders.record("measurement", identifier, **given)
+
+
+GOAL = objective()
+VPN = builders.service("vpn", supports_objectives="anywhere", depends_on=["line"], owner="network")
+LINE = builders.service("line", owner="network")
+ERROR = builders.known_error("refused", services="vpn")
+NETWORK = builders.team()

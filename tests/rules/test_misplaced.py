@@ -2,7 +2,12 @@
 
 from servicefolio.config import load_settings
 from servicefolio.diagnostics import Diagnostic, Rule, Severity
-from servicefolio.rules.misplaced import idle_paths, misplaced_severities, unknown_kinds
+from servicefolio.rules.misplaced import (
+    idle_paths,
+    misplaced_severities,
+    unknown_kinds,
+    unknown_story,
+)
 
 REF = Rule("ref-dangling", Severity.ERROR, "A reference leads to no record")
 SYNTAX = Rule("yaml-syntax", Severity.ERROR, "The file is not valid YAML")
@@ -46,3 +51,17 @@ def test_paths_without_a_file_are_reported() -> None:
     found = list(idle_paths(load_settings(text)[0], ["kb/a.yaml"], RULES, text))
     general = "it is a path from the top of the repository, such as kb/known-errors/imported/**"
     assert lines(found) == [(2, 'write "kb/**"'), (4, general), (5, 'write "kb/a.yaml"')]
+
+
+def test_a_story_of_a_service_that_is_not_there_is_reported_where_it_is_written() -> None:
+    text = '[tool.servicefolio]\naudience = "staff"\nstory = "outage-mapp"\n'
+    (found,) = unknown_story(load_settings(text)[0], ["outage-map", "vpn"], text)
+    assert (found.position.line, found.rule.id) == (3, "settings-value")
+    assert found.message == '"outage-mapp" in story is not a service'
+    assert found.hint == 'did you mean "outage-map"?'
+
+
+def test_a_story_of_a_service_that_is_there_or_of_none_is_well() -> None:
+    text = '[tool.servicefolio]\nstory = "vpn"\n'
+    assert not list(unknown_story(load_settings(text)[0], ["vpn"], text))
+    assert not list(unknown_story(load_settings("")[0], [], ""))

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from servicefolio.derive.neighbours import named_by
 from servicefolio.derive.thread import FOUNDATION, IMPROVEMENT, OBJECTIVE, SERVICE, Thread
 from servicefolio.records.base import Record
 from servicefolio.records.ref import Ref
@@ -15,6 +14,7 @@ from servicefolio.records.ref import Ref
 _GONE = "gone"
 _DESIGN = "design_document"
 _SLA = "sla"
+_SHARED = frozenset({_SLA, "configuration_item"})
 AGREEMENTS = (_SLA, "ola", "underpinning_contract")
 """The kinds that promise a service."""
 
@@ -134,7 +134,7 @@ def _essential(thread: Thread, service: _Service) -> tuple[Record, ...]:
 
 
 def _need(thread: Thread, needed: Record) -> Need:
-    agreements = (below for below in thread.below(needed.id) if below.KIND in AGREEMENTS)
+    agreements = (found for kind in AGREEMENTS for found in thread.below_of_kind(needed.id, kind))
     return Need(needed, tuple(found for found in agreements if _belongs(thread, found)))
 
 
@@ -149,17 +149,16 @@ def _below(thread: Thread, service: str) -> Iterator[Item]:
     for record in direct:
         yield _item(thread, record)
     for record in direct:
-        for further in thread.below(record.id):
-            if _belongs(thread, further) and not _is_for_others(thread, further, record):
+        for further in _through(thread, record):
+            if _belongs(thread, further):
                 yield _item(thread, further, via=record)
 
 
-def _is_for_others(thread: Thread, record: Record, via: Record) -> bool:
-    """Tell whether an agreement is there for other services that share a service level."""
-    if record.KIND not in AGREEMENTS or via.KIND != _SLA:
-        return False
-    sharing = [above for above in thread.above(via.id) if above.KIND == SERVICE]
-    return len(sharing) > 1 and bool(named_by(thread.catalog, record.id, "covers"))
+def _through(thread: Thread, record: Record) -> tuple[Record, ...]:
+    """List what serves a record that other services may share: theirs is not the service's."""
+    if record.KIND in _SHARED:
+        return thread.below_together(record.id)
+    return thread.below(record.id)
 
 
 def _belongs(thread: Thread, record: Record) -> bool:

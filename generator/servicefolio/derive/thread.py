@@ -5,24 +5,32 @@ the service or that it is a part of; a way down is the reverse. Nothing is walke
 would connect everything: teams, calendars, customers, suppliers, and what is at its end.
 """
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
+from servicefolio.derive.nearest import Nearest
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
 from servicefolio.text import natural
 
 FOUNDATION = "foundation"
 OBJECTIVE, SERVICE, IMPROVEMENT = "objective", "service", "improvement"
-_ASIDE = frozenset({"mentions", "supersedes", "looks like"})
+_ASIDE = frozenset({"comes after", "looks like", "mentions", "supersedes"})
 """Relations that say nothing of what serves what."""
+_LOOKING_BACK = "reviews"
+"""A review does not lead to what it looks back at, even where that is an improvement."""
 _CARRIED = frozenset({"depends on", "handled by", "promises", "runs on", "underpinned by"})
 """Relations by which the target serves the source; by others of one process it is the reverse."""
+_LEADING_BACK = frozenset({"documents", "grouped under", "measures", "resolved with"})
+"""Relations within a process of which neither end comes first, as with a problem and its known
+error: what one led to, the other led to as well."""
 _CONNECTING_EVERYTHING = frozenset({"calendar", "team"})
 _MOST_STEPS_UP = 8
 _MOST_STEPS_DOWN = 4
+_MOST_ASIDE = 50
+"""So many improvements of what a record is about are found; there may be thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +63,15 @@ class Thread:
         return any(self.catalog.records(kind) for kind in (OBJECTIVE, IMPROVEMENT))
 
     def objectives(self, identifier: str) -> tuple[Way, ...]:
-        """Find the nearest objectives that a record serves; of an objective, the one above it."""
-        return self._nearest(identifier, self._up, self._to_objectives, _MOST_STEPS_UP)
+        """Find the nearest objectives that a record serves; of an objective, the one above it.
+
+        Of very many ways the first are found; `nearest_objectives` finds all their ends.
+        """
+        return tuple(map(self._way, self._to_objectives.ways(identifier)))
+
+    def nearest_objectives(self, identifier: str) -> frozenset[str]:
+        """Find every one of the nearest objectives that a record serves."""
+        return self._to_objectives.found(identifier)
 
     def all_objectives(self, identifier: str) -> tuple[Way, ...]:
         """Find every objective that a record serves, the nearest first; not those above them."""
@@ -64,16 +79,27 @@ class Thread:
         return tuple(way for level in levels for way in level)
 
     def improvements(self, identifier: str) -> tuple[Way, ...]:
-        """Find the nearest improvements that a record led to, else those of what it is about."""
-        led_to = self._nearest(identifier, self._down, self._to_improvements, _MOST_STEPS_DOWN)
+        """Find the nearest improvements that a record led to, else those of what it is about.
+
+        Of very many the first are found; `count_improvements` counts them all.
+        """
+        led_to = self._to_improvements.ways(identifier)
         if led_to or self._kind(identifier) == IMPROVEMENT:
-            return led_to
-        return tuple(
-            Way((service, self._record(found)))
-            for service in self.above(identifier)
-            if service.KIND == SERVICE
-            for found in self._improvements.get(service.id, ())
+            return tuple(map(self._way, led_to))
+        aside = (
+            Way((service, found))
+            for service in self._services_of(identifier)
+            for found in self.below_of_kind(service.id, IMPROVEMENT)
         )
+        return tuple(islice(aside, _MOST_ASIDE))
+
+    def count_improvements(self, identifier: str) -> int:
+        """Count the nearest improvements that a record led to, else those of what it is about."""
+        led_to = self._to_improvements.found(identifier)
+        if led_to or self._kind(identifier) == IMPROVEMENT:
+            return len(led_to)
+        services = self._services_of(identifier)
+        return sum(len(self.below_of_kind(found.id, IMPROVEMENT)) for found in services)
 
     def above(self, identifier: str) -> tuple[Record, ...]:
         """List what a record serves by one step."""
@@ -82,6 +108,22 @@ class Thread:
     def below(self, identifier: str) -> tuple[Record, ...]:
         """List what serves a record by one step, or arises from it."""
         return tuple(map(self._record, self._down.get(identifier, ())))
+
+    def below_of_kind(self, identifier: str, kind: str) -> tuple[Record, ...]:
+        """List those of a kind: looked up at once, however many others there are."""
+        return self._below_by_kind.get((identifier, kind), ())
+
+    def below_together(self, identifier: str) -> tuple[Record, ...]:
+        """List what serves a record by one step, as each service gets it that the record serves.
+
+        Where several share it, what is there for one of them in particular is left out.
+        """
+        if identifier not in self._together:
+            below = self.below(identifier)
+            if len(tuple(self._services_of(identifier))) > 1:
+                below = tuple(found for found in below if not any(self._services_of(found.id)))
+            self._together[identifier] = below
+        return self._together[identifier]
 
     def rank(self, kind: str) -> int:
         """Place a kind on the thread: objectives first, then services, then process by process."""
@@ -111,16 +153,19 @@ class Thread:
         return self._sorted(pairs)
 
     @cached_property
-    def _improvements(self) -> Mapping[str, tuple[str, ...]]:
-        """List what improves each service: a record of thousands must not look through all."""
-        return {
-            service.id: tuple(
-                found
-                for found in self._down.get(service.id, ())
-                if self._kind(found) == IMPROVEMENT
-            )
-            for service in self.catalog.records(SERVICE)
-        }
+    def _below_by_kind(self) -> Mapping[tuple[str, str], tuple[Record, ...]]:
+        found: dict[tuple[str, str], list[Record]] = {}
+        for above, below in self._down.items():
+            for record in map(self._record, below):
+                found.setdefault((above, record.KIND), []).append(record)
+        return {place: tuple(records) for place, records in found.items()}
+
+    @cached_property
+    def _together(self) -> dict[str, tuple[Record, ...]]:
+        return {}
+
+    def _services_of(self, identifier: str) -> Iterator[Record]:
+        return (above for above in self.above(identifier) if above.KIND == SERVICE)
 
     def _steps(self) -> Iterator["_Step"]:
         """List every step up."""
@@ -129,11 +174,16 @@ class Thread:
             below, above = relation.source, relation.target
             if label in _ASIDE or {self._kind(below), self._kind(above)} & _CONNECTING_EVERYTHING:
                 continue
-            if label in _CARRIED or self._is_below_all(self._kind(above)):
+            if label in _CARRIED or (
+                label != _LOOKING_BACK and self._is_below_all(self._kind(above))
+            ):
+                below, above = above, below
+            if self._rank_of(above) > self._rank_of(below) and label not in _CARRIED:
+                # What is mended or shipped comes later: a change fixes a problem.
                 below, above = above, below
             if self._may_climb(below, above):
-                peers = self._rank_of(below) == self._rank_of(above) and label not in _CARRIED
-                yield _Step(below, above, peers and self._kind(below) != self._kind(above))
+                peers = self._rank_of(below) == self._rank_of(above)
+                yield _Step(below, above, peers and label in _LEADING_BACK)
 
     def _is_below_all(self, kind: str) -> bool:
         """Tell whether a kind serves what names it: customers, suppliers, what is to be better."""
@@ -144,53 +194,15 @@ class Thread:
         is_foundation = self.processes.get(self._kind(above)) == FOUNDATION
         return is_up and not is_foundation and not _is_at_its_end(self._record(above))
 
-    def _nearest(
-        self,
-        identifier: str,
-        steps: Mapping[str, Sequence[str]],
-        ends: Mapping[str, int],
-        most: int,
-    ) -> tuple[Way, ...]:
-        """Find the shortest ways to an end; `ends` says how far the nearest one is.
-
-        So no step is tried that leads to none: one service may carry thousands of others.
-        """
-        nearest = min((ends.get(step, most) for step in steps.get(identifier, ())), default=most)
-        ways: list[tuple[str, ...]] = [(identifier,)] if nearest < most else []
-        seen = {identifier}
-        for left in range(nearest, -1, -1) if ways else ():
-            reached: list[tuple[str, ...]] = []
-            for way in ways:
-                for step in steps[way[-1]]:
-                    if ends.get(step) == left and step not in seen:
-                        seen.add(step)
-                        reached.append((*way, step))
-            ways = reached
-        return tuple(Way(tuple(map(self._record, way[1:]))) for way in ways)
+    @cached_property
+    def _to_objectives(self) -> Nearest:
+        ends = [record.id for record in self.catalog.records(OBJECTIVE)]
+        return Nearest(self._up, ends, _MOST_STEPS_UP)
 
     @cached_property
-    def _to_objectives(self) -> Mapping[str, int]:
-        return self._distances(self._up, OBJECTIVE)
-
-    @cached_property
-    def _to_improvements(self) -> Mapping[str, int]:
-        return self._distances(self._down, IMPROVEMENT)
-
-    def _distances(self, steps: Mapping[str, Sequence[str]], kind: str) -> Mapping[str, int]:
-        """Count the steps from every record to the nearest one of a kind."""
-        back: dict[str, list[str]] = {}
-        for start, ends in steps.items():
-            for end in ends:
-                back.setdefault(end, []).append(start)
-        distances = {record.id: 0 for record in self.catalog.records(kind)}
-        waiting = deque(distances)
-        while waiting:
-            end = waiting.popleft()
-            for start in back.get(end, ()):
-                if start not in distances:
-                    distances[start] = distances[end] + 1
-                    waiting.append(start)
-        return distances
+    def _to_improvements(self) -> Nearest:
+        ends = [record.id for record in self.catalog.records(IMPROVEMENT)]
+        return Nearest(self._down, ends, _MOST_STEPS_DOWN)
 
     def _levels(
         self, identifier: str, steps: Mapping[str, Sequence[str]], kind: str, most: int
@@ -207,7 +219,7 @@ class Thread:
                         reached.append((*way, following))
             arrived = [way for way in reached if self._kind(way[-1]) == kind]
             if arrived:
-                yield tuple(Way(tuple(map(self._record, way[1:]))) for way in arrived)
+                yield tuple(self._way(way[1:]) for way in arrived)
             edge = [way for way in reached if self._kind(way[-1]) != kind]
 
     def _sorted(self, pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:
@@ -227,6 +239,9 @@ class Thread:
 
     def _kind(self, identifier: str) -> str:
         return self._record(identifier).KIND
+
+    def _way(self, identifiers: Iterable[str]) -> Way:
+        return Way(tuple(map(self._record, identifiers)))
 
     def _record(self, identifier: str) -> Record:
         return self.catalog.by_id[identifier].record

@@ -54,6 +54,7 @@ def lines_of(thread: Thread, identifier: str, most: int = 3) -> Lines:
     if not thread.is_used:
         return Lines((), 0)
     ways = (_ways_up(thread, identifier), thread.improvements(identifier))
+    count = _count_up(thread, identifier) + thread.count_improvements(identifier)
     up, down = (_strands(found, most) for found in ways)
     # What improves only the service of the record is no end of a line through the record.
     above = {record.id for record in thread.above(identifier)}
@@ -62,7 +63,7 @@ def lines_of(thread: Thread, identifier: str, most: int = 3) -> Lines:
     pairs = (*zip_longest(up, straight), *((None, strand) for strand in aside))
     lines = tuple(Line(*pair) for pair in pairs[:most])
     shown = sum(len(line.ends) for line in lines)
-    return Lines(lines, sum(map(len, ways)) - shown)
+    return Lines(lines, count - shown)
 
 
 def _ways_up(thread: Thread, identifier: str) -> tuple[Way, ...]:
@@ -76,6 +77,12 @@ def _ways_up(thread: Thread, identifier: str) -> tuple[Way, ...]:
     named = {way.records[0].id for way in ways}
     others = (record for record in thread.above(identifier) if record.id not in named)
     return (*ways, *(way for other in others for way in _through(thread, other)))
+
+
+def _count_up(thread: Thread, identifier: str) -> int:
+    if thread.catalog.by_id[identifier].record.KIND == IMPROVEMENT:
+        return len(_ways_up(thread, identifier))
+    return len(thread.nearest_objectives(identifier))
 
 
 def _through(thread: Thread, service: Record) -> tuple[Way, ...]:

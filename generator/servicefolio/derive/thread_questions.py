@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from servicefolio.derive.neighbours import named_by, naming
 from servicefolio.derive.service_thread import Item, Need, lanes_of, needs_of
 from servicefolio.derive.thread import SERVICE, Thread
 from servicefolio.records.base import Record
 from servicefolio.text import natural
 
-_LIVE, _CURRENT = "live", "current"
+_LIVE, _CURRENT, _OVER = "live", "current", "over"
+_EXCEPTION = "exception"
 
 
 class _Service(Protocol):
@@ -23,6 +25,16 @@ class _Service(Protocol):
     def type(self) -> str: ...
     @property
     def get_it(self) -> object: ...
+
+
+class _Event(Protocol):
+    @property
+    def class_(self) -> str: ...
+
+
+class _Incident(Protocol):
+    @property
+    def major(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +51,10 @@ class View:
         """Tell whether there is any record of some kinds."""
         return any(self.by_kind.get(kind) for kind in kinds)
 
+    def records(self, kind: str) -> tuple[Record, ...]:
+        """List the records of a kind."""
+        return tuple(item.record for item in self.by_kind.get(kind, ()))
+
     def has_current(self, *kinds: str) -> bool:
         """Tell whether there is a record of some kinds that counts now."""
         items = (item for kind in kinds for item in self.by_kind.get(kind, ()))
@@ -49,6 +65,39 @@ class View:
         beside = (self.service.id, *(need.service.id for need in self.needs))
         hidden = self.thread.catalog.hidden_kinds
         return frozenset().union(*(hidden.get(identifier, ()) for identifier in beside))
+
+    def without_runbook(self) -> tuple[Record, ...]:
+        """List the events that somebody must act upon and that do not say how."""
+        catalog = self.thread.catalog
+        watched = (record for record in self.records("event") if _is_current(record))
+        calling = (
+            record for record in watched if catalog.one(record.id, _Event).class_ == _EXCEPTION
+        )
+        return tuple(record for record in calling if not named_by(catalog, record.id, "runbook"))
+
+    def major_incidents(self) -> tuple[Record, ...]:
+        """List the major incidents that are over."""
+        catalog = self.thread.catalog
+        return tuple(
+            record
+            for record in self.records("incident")
+            if record.LIFECYCLE.state(record.state).stage == _OVER
+            and catalog.one(record.id, _Incident).major
+        )
+
+    def not_reviewed(self) -> tuple[Record, ...]:
+        """List the major incidents at which nobody has looked back."""
+        catalog = self.thread.catalog
+        return tuple(
+            record
+            for record in self.major_incidents()
+            if not any(naming(catalog, record.id, "review", "reviews"))
+        )
+
+    def is_measured(self) -> bool:
+        """Tell whether there are numbers; a KPI is enough until the first of them is measured."""
+        is_awake = bool(self.thread.catalog.records("measurement"))
+        return self.has(("measurement",) if is_awake else ("kpi", "measurement"))
 
     def not_underpinned(self) -> tuple[Record, ...]:
         """List what it cannot do without and nobody has agreed to deliver."""
@@ -84,7 +133,7 @@ def _is_ours(view: View) -> bool:
     return view.service.type != "external"
 
 
-_KNOWLEDGE = ("known_error", "article", "runbook", "problem", "incident")
+_KNOWLEDGE = ("known_error", "article", "runbook", "problem")
 
 QUESTIONS: tuple[Question, ...] = (
     Question(
@@ -140,15 +189,17 @@ QUESTIONS: tuple[Question, ...] = (
         "event that monitors it",
         ("event",),
         "name the service under `monitors:` of one",
-        lambda view: view.has(("event",)),
+        lambda view: view.has_current("event"),
     ),
     Question(
         "runbook",
         "runbook",
         ("runbook",),
-        "name the service under `applies_to:` of one",
-        lambda view: view.has(("runbook",)),
+        "name it under `runbook:` of the event that calls for it, or the service under "
+        "`applies_to:` of one",
+        lambda view: not view.without_runbook() and (view.has(("event", "runbook"))),
         _is_ours,
+        lambda view: view.without_runbook(),
     ),
     Question(
         "known-error",
@@ -158,11 +209,20 @@ QUESTIONS: tuple[Question, ...] = (
         lambda view: view.has(_KNOWLEDGE),
     ),
     Question(
-        "kpi",
+        "review",
+        "review of a major incident",
+        ("review",),
+        "name the incident under `reviews:` of one",
+        lambda view: not view.not_reviewed(),
+        lambda view: bool(view.major_incidents()),
+        lambda view: view.not_reviewed(),
+    ),
+    Question(
+        "measurement",
         "number that is measured",
-        ("kpi", "measurement"),
-        "let one measure a target of its service level",
-        lambda view: view.has(("kpi", "measurement")),
+        ("measurement", "kpi"),
+        "name the service under `service:` of one, with a target of its service level",
+        lambda view: view.is_measured(),
         _is_ours,
     ),
     Question(

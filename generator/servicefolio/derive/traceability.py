@@ -88,11 +88,12 @@ def matrix_of(thread: Thread) -> Matrix:
     cells: dict[tuple[str, Column], list[Record]] = {}
     without: list[Record] = []
     for record in _records(thread):
-        ways = thread.objectives(record.id)
-        for way in ways:
-            column = Column(record.KIND, is_behind=record.KIND == SERVICE and bool(way.between))
-            cells.setdefault((way.end.id, column), []).append(record)
-        if not ways and record.KIND == SERVICE and record.state == "live":
+        served = thread.nearest_objectives(record.id)
+        direct = {above.id for above in thread.above(record.id)} if served else set()
+        for objective in served:
+            is_behind = record.KIND == SERVICE and objective not in direct
+            cells.setdefault((objective, Column(record.KIND, is_behind)), []).append(record)
+        if not served and record.KIND == SERVICE and record.state == "live":
             without.append(record)
     found = {column for _objective, column in cells}
     columns = sorted(found, key=lambda it: (thread.rank(it.kind), it.kind, it.is_behind))

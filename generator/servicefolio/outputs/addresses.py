@@ -14,6 +14,8 @@ TECHNICAL_SERVICES = "technical-services/"
 TRACEABILITY = "traceability/"
 GAPS = "gaps/"
 DATA_QUALITY = "data-quality/"
+HOW_IT_FITS = "how-it-fits-together/"
+"""The page for newcomers."""
 THREADS = "threads/"
 """The folder of the services' threads."""
 

@@ -36,6 +36,7 @@ PLACES: tuple[Place, ...] = (
     Place("design", "Service levels", "slas/index.md"),
     Place("design", "Offerings", "offerings/index.md"),
     Place("operation", "Known errors", "known-errors/index.md"),
+    Place("foundation", "How it fits together", "how-it-fits-together/index.md"),
     Place("foundation", "Teams", "teams/index.md"),
     Place("foundation", "Technical services", "technical-services/index.md"),
     Place("foundation", "Gaps", "gaps/index.md"),

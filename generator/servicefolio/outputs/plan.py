@@ -20,6 +20,7 @@ from servicefolio.outputs.pages import (
 )
 from servicefolio.outputs.portfolio_pages import portfolio_pages
 from servicefolio.outputs.schema import schema_artifacts
+from servicefolio.outputs.story_pages import story_pages
 from servicefolio.outputs.thread_pages import thread_pages
 from servicefolio.records.validate import Checked
 from servicefolio.registry import all_kinds, kinds_by_name
@@ -67,6 +68,7 @@ def _pages(site: Site, visible: Visible, docs: tuple[SourceFile, ...]) -> Iterat
     yield from record_pages(site)
     yield from portfolio_pages(site)
     yield from thread_pages(site, visible.diagnostics)
+    yield from story_pages(site)
     yield from _broken_pages(site, visible.broken, visible.diagnostics)
     if visible.runs_services:
         yield from manual_artifacts(all_kinds(), site.addresses, docs)

@@ -150,4 +150,5 @@ class _Drawn:
         if more > 0:
             kind = self.site.addresses.kinds[group.kind]
             count = plural(more, kind.title.lower(), kind.titles.lower())
-            yield Node(key=f"more {group.kind}", label=f"and {count}")
+            href = relative(self.site.addresses.index(group.kind), self.address)
+            yield Node(key=f"more {group.kind}", label=f"and {count}", href=href)

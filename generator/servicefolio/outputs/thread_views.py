@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from servicefolio.config import Settings
 from servicefolio.derive.completeness import (
@@ -23,7 +24,8 @@ from servicefolio.derive.holdings import (
 from servicefolio.derive.portfolio import Portfolio, portfolio_of
 from servicefolio.derive.risk_rating import worst_first
 from servicefolio.derive.service_thread import Lane, Need, lanes_of, needs_of
-from servicefolio.derive.thread import IMPROVEMENT, OBJECTIVE, SERVICE, Thread
+from servicefolio.derive.story import Story, story_of
+from servicefolio.derive.thread import FOUNDATION, IMPROVEMENT, OBJECTIVE, SERVICE, Thread
 from servicefolio.derive.thread_lines import Lines, lines_of
 from servicefolio.derive.traceability import Branch, Matrix, matrix_of, objective_tree
 from servicefolio.graph.catalog import Catalog
@@ -48,6 +50,17 @@ class ThreadViews:
     def thread(self) -> Thread:
         """The ways from record to record."""
         return Thread(self.catalog, self.processes)
+
+    @property
+    def fits_together(self) -> bool:
+        """Whether every process has a record: a page on how they hang together then says much."""
+        used = {self.processes[kind] for kind in self.catalog.kinds()}
+        return {*self.processes.values()} - {FOUNDATION} <= used
+
+    @cached_property
+    def story(self) -> Story | None:
+        """One service followed from need to improvement, where there is such a one."""
+        return story_of(self.catalog, self.settings.story, ZoneInfo(self.settings.time_zone))
 
     @cached_property
     def completeness(self) -> Mapping[str, Completeness]:

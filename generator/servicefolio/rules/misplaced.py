@@ -57,6 +57,17 @@ def unknown_kinds(
                 yield setting_problem(settings_text, keys, SETTINGS_VALUE, message, hint)
 
 
+def unknown_story(
+    settings: Settings, services: Iterable[str], settings_text: str = ""
+) -> Iterator[Diagnostic]:
+    """Report a service whose story is to be told and that is not there, by any of its names."""
+    known = tuple(services)
+    if settings.story is not None and settings.story not in known:
+        message = f"{quoted(settings.story)} in story is not a service"
+        hint = did_you_mean(settings.story, known) or "write the id of a service, or leave it out"
+        yield setting_problem(settings_text, ("story",), SETTINGS_VALUE, message, hint)
+
+
 def idle_paths(
     settings: Settings, paths: Iterable[str], rules: Iterable[Rule], settings_text: str = ""
 ) -> Iterator[Diagnostic]:
