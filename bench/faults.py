@@ -1,10 +1,11 @@
 """Measures how many seeded faults `servicefolio check` reports: the right rule on the right line.
 
-    python bench/faults.py [--root .] [--each 12] [--seed 1]
+    python bench/faults.py [--root .] [--each 12] [--seed 1] [--process improvement ...]
 
 Some are made by sorts for any repository, one for every rule is written down for the example (see
-written_faults.py). Each fault is made alone; then as many of them at once as there are files to
-hold them, to see whether one hides another. The faults are the same every time.
+written_faults.py); with processes named, only those of sorts are made, in records of these. Each
+fault is made alone; then as many of them at once as there are files to hold them, to see whether
+one hides another. The faults are the same every time.
 """
 
 import argparse
@@ -14,7 +15,7 @@ import shutil
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -22,13 +23,15 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from deep_faults import deep_faults
 from fault import Expected, Fault
 from paired_faults import paired_faults
 from seeded_faults import read_records, seeded_faults
+from series_faults import series_faults
 from servicefolio import pipeline
 from servicefolio.config import SETTINGS_FILE
 from servicefolio.examine import Base
-from servicefolio.registry import all_rules
+from servicefolio.registry import all_kinds, all_rules
 from written_faults import written_faults
 
 COPIED = ("catalog", "kb", SETTINGS_FILE)
@@ -53,19 +56,30 @@ def main() -> None:
     parser.add_argument("--root", type=Path, default=Path(), help="the repository, without fault")
     parser.add_argument("--each", type=int, default=12, help="faults of every sort")
     parser.add_argument("--seed", type=int, default=1, help="which faults of all possible ones")
+    parser.add_argument("--process", nargs="+", default=[], help="only in records of these")
     arguments = parser.parse_args()
-    faults = make_faults(arguments.root, arguments.each, arguments.seed)
+    faults = make_faults(arguments.root, arguments.each, arguments.seed, arguments.process)
     found = look_for(arguments.root, faults)
     json.dump(report(faults, found), sys.stdout, indent=2)
     sys.stdout.write("\n")
 
 
-def make_faults(root: Path, each: int, seed: int) -> tuple[Fault, ...]:
-    """Make `each` faults of every sort and of two in one file, and the one of every rule."""
-    records = read_records(root)
+def make_faults(
+    root: Path, each: int, seed: int, processes: Collection[str] = ()
+) -> tuple[Fault, ...]:
+    """Make `each` faults of every sort and of two in one file, and the one of every rule.
+
+    With processes, only records of their kinds get faults, and rules none of their own.
+    """
+    models = {kind.model for kind in all_kinds() if not processes or kind.process in processes}
+    records = tuple(record for record in read_records(root) if record.model in models)
     seeded = seeded_faults(records, each, seed)
-    paired = paired_faults(root, seeded_faults(records, sys.maxsize, seed), each, seed)
-    return (*seeded, *paired, *written_faults(root))
+    deep = deep_faults(root, records, models, each, seed)
+    series = series_faults(root, records, each, seed)
+    every = seeded_faults(records, sys.maxsize, seed)
+    every_deep = deep_faults(root, records, models, sys.maxsize, seed)
+    paired = paired_faults(root, (*every, *every_deep), each, seed)
+    return (*seeded, *deep, *series, *paired, *(() if processes else written_faults(root)))
 
 
 def report(faults: tuple[Fault, ...], found: Found) -> dict[str, object]:

@@ -152,7 +152,7 @@ def inverse_keys(record: Written, records: tuple[Written, ...]) -> Made:
     """Write a relation on the side on which it is only shown."""
     for kind in all_kinds():
         for name, info in kind.model.model_fields.items():
-            to = _reference_mark(info.annotation, tuple(info.metadata))
+            to = reference_mark(info.annotation, tuple(info.metadata))
             if to is None or record.model.KIND not in to.kinds or name in Record.model_fields:
                 continue
             key = to.inverse.replace(" ", "_")
@@ -228,14 +228,15 @@ def _choices(annotation: Any) -> Iterator[Any]:
 
 def _references(record: Written) -> Iterator[tuple[Line, RefTo]]:
     for line in record.lines():
-        to = _reference_mark(*record.annotation(line.key))
+        to = reference_mark(*record.annotation(line.key))
         if to is not None and "#" not in line.value and IDENTIFIER.fullmatch(line.value):
             yield line, to
 
 
-def _reference_mark(annotation: Any, marks: tuple[Any, ...]) -> RefTo | None:
+def reference_mark(annotation: Any, marks: tuple[Any, ...]) -> RefTo | None:
+    """Find the mark of a field that holds ids of other records."""
     for mark in (*marks, *getattr(annotation, "__metadata__", ())):
         if isinstance(mark, RefTo):
             return mark
-    found = (_reference_mark(inner, ()) for inner in get_args(annotation))
+    found = (reference_mark(inner, ()) for inner in get_args(annotation))
     return next((mark for mark in found if mark is not None), None)

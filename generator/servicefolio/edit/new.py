@@ -5,7 +5,7 @@ that there is, or as one to be made. Knows the model and the ids that there are,
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -41,6 +41,8 @@ class Known:
     """The id of the new record."""
     today: date
     example: Mapping[str, Tree]
+    given: Mapping[str, Tree] = field(default_factory=dict)
+    """Values that somebody has said, by their keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,10 @@ def draft(kind: Kind, title: str | None, known: Known) -> Draft:
     called = " ".join(title.split()) if title else _in_words(known.identifier)
     first = _Entry("title", called, is_open=not title)
     entries = [first, *_required(kind, called, known), *_by_state(kind, known)]
+    written = {entry.key for entry in entries}
+    entries += (_Entry(key, value) for key, value in known.given.items() if key not in written)
     blocks = [f"# {kind.title}: {kind.summary}\n", *(_block(kind, entry) for entry in entries)]
-    blocks += (_suggestion(kind, key) for key in kind.suggested)
+    blocks += (_suggestion(kind, key) for key in kind.suggested if key not in known.given)
     return Draft("\n".join(blocks), tuple(entry.key for entry in entries if entry.is_open))
 
 
@@ -74,10 +78,13 @@ def _in_words(identifier: str) -> str:
 
 
 def _required(kind: Kind, title: str, known: Known) -> Iterator[_Entry]:
-    for name, field in kind.model.model_fields.items():
-        is_asked_for = field.is_required() or name in kind.begins_with
-        if is_asked_for and name not in {"id", "title"}:
-            yield _entry(kind, field.alias or name, field.annotation, title, known)
+    for name, info in kind.model.model_fields.items():
+        is_asked_for = info.is_required() or name in kind.begins_with
+        key = info.alias or name
+        if key in known.given and is_asked_for:
+            yield _Entry(key, known.given[key])
+        elif is_asked_for and name not in {"id", "title"}:
+            yield _entry(kind, key, info.annotation, title, known)
 
 
 def _by_state(kind: Kind, known: Known) -> Iterator[_Entry]:

@@ -12,7 +12,7 @@ from servicefolio.diagnostics import START, Diagnostic
 from servicefolio.messages import quoted
 from servicefolio.records.base import Record
 from servicefolio.source.document import EXTENSION_PREFIX, Document, Tree
-from servicefolio.source.series import COLUMN, FILE, Cell, Series, series_problem
+from servicefolio.source.series import COLUMN, FILE, ROW, Cell, Series, series_problem
 from servicefolio.text import closest, did_you_mean, listing
 
 SUFFIX = ".csv"
@@ -82,13 +82,15 @@ def _expand_one(
         problem = document.diagnose(FILE, (field,), message, hint=hint)
         return replace(made, problems=(*made.problems, problem), unread=(*made.unread, field))
     beside = replace(document, beside={**document.beside, field: found.source})
-    # Without its header nothing can be said of columns.
-    wrong = found.diagnostics or tuple(_wrong_columns(found, mark, columns))
-    if wrong:
-        problems = (*made.problems, *wrong)
+    # Without its header nothing can be said of columns, and without them nothing of values.
+    has_header = not any(problem.rule is not ROW for problem in found.diagnostics)
+    wrong_columns = tuple(_wrong_columns(found, mark, columns)) if has_header else ()
+    problems = (*made.problems, *found.diagnostics, *wrong_columns)
+    if wrong_columns or not has_header or not found.rows:
         return replace(made, document=beside, problems=problems, unread=(*made.unread, field))
     rows: list[Tree] = [dict(row) for row in found.rows]
-    return replace(made, document=beside, fields={**made.fields, field: rows})
+    fields = {**made.fields, field: rows}
+    return replace(made, document=beside, fields=fields, problems=problems)
 
 
 def _no_file(name: str, document: Document, series: Mapping[str, Series]) -> tuple[str, str]:

@@ -103,7 +103,8 @@ def validate(
     problems += expanded.problems
     # A placeholder id keeps the problems of the fields from hiding behind that of the id.
     whole = {**fields, "id": identifier or "placeholder"}
-    is_record = identifier is not None and not document.ambiguous
+    # With rows that could not be read the series is not what its author measured.
+    is_record = identifier is not None and not document.ambiguous and not expanded.problems
     try:
         read: Record | None = model.model_validate(whole)
     except ValidationError as error:

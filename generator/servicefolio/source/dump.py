@@ -82,6 +82,8 @@ def _entry(head: str, value: object, pad: str) -> Iterator[str]:
         yield f"{head} |{_block_header(value)}"
         for line in value.removesuffix("\n").split("\n"):
             yield f"{pad}{_INDENT}{line}" if line else ""
+    elif isinstance(value, str) and "\n" in value and value.strip():
+        yield from _quoted_lines(head, value, pad + _INDENT)
     else:
         yield f"{head} {_inline(value)}"
 
@@ -128,9 +130,28 @@ def _is_plain(text: str) -> bool:
 def _quoted(text: str) -> str:
     """Quote a text; JSON's strings are YAML's double-quoted ones."""
     if _NEEDS_ESCAPE.search(text) or not re.search(r'["\\]', text) or re.search(r"['\t\n]", text):
-        quoted = json.dumps(text, ensure_ascii=False)
-        return _NEEDS_ESCAPE.sub(lambda match: f"\\u{ord(match.group()):04X}", quoted)
+        return _escape_all(json.dumps(text, ensure_ascii=False))
     return f"'{text}'"
+
+
+def _quoted_lines(head: str, text: str, pad: str) -> Iterator[str]:
+    """Quote a text line by line, where a block cannot hold a character of it."""
+    first, *rest = text.removesuffix("\n").split("\n")
+    end = "\\n" if text.endswith("\n") else ""
+    # White space at the beginning of a line would be taken for its indentation.
+    rest = [f"\\{_escaped(line)}" if line.startswith(" ") else _escaped(line) for line in rest]
+    *before, last = [f'{head} "{_escaped(first)}', *(f"{pad}{line}" for line in rest)]
+    yield from (f"{line}\\n\\" for line in before)
+    yield f'{last}{end}"'
+
+
+def _escaped(line: str) -> str:
+    """Write what stands between the quotes."""
+    return _escape_all(json.dumps(line, ensure_ascii=False))[1:-1]
+
+
+def _escape_all(quoted: str) -> str:
+    return _NEEDS_ESCAPE.sub(lambda match: f"\\u{ord(match.group()):04X}", quoted)
 
 
 def _reads_best_as_block(text: str) -> bool:
