@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from servicefolio.derive.neighbours import naming
 from servicefolio.derive.working_days import after_working_days
@@ -37,11 +36,10 @@ def find(context: Context) -> Iterator[Finding]:
     if not context.adopts("review"):
         return
     allowed = context.settings.major_incident_review_days
-    zone = ZoneInfo(context.settings.time_zone)
     for incident in context.catalog.all("incident", _Incident):
         if not incident.major or incident.state not in _OVER or incident.resolved_at is None:
             continue
-        resolved = incident.resolved_at.in_zone(zone).astimezone(zone).date()
+        resolved = incident.resolved_at.at.date()
         due = after_working_days(resolved, allowed)
         if due < context.today and not _is_reviewed(context, incident.id):
             yield Finding(
