@@ -69,10 +69,14 @@ def find_unfindable(context: Context) -> Iterator[Finding]:
 
 
 def find_workaround_missing(context: Context) -> Iterator[Finding]:
-    """Look for confirmed faults that say neither what helps nor why nothing does."""
+    """Look for confirmed faults that say neither what helps nor why nothing does.
+
+    The state `open` says by itself that nothing does, and `workaround` asks for one by itself.
+    """
     for record in _confirmed(context):
-        # The state `workaround` asks for one by itself.
-        if record.state != "workaround" and not (record.workaround or record.no_workaround):
+        if record.state in {"open", "workaround"}:
+            continue
+        if not (record.workaround or record.no_workaround):
             yield Finding(
                 record.id,
                 ("state",),
