@@ -133,3 +133,16 @@ def test_a_place_is_found_in_any_text(text: str, key: str) -> None:
         assert found.excerpt is not None
         assert found.excerpt == text.split("\n")[line - 1]
         assert column + width <= len(found.excerpt) + 1 or (column, width) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    "domain", ["*.example.org", "https://example.org", "localhost", "", "a..b"]
+)
+def test_a_domain_is_written_as_in_names_of_machines(domain: str) -> None:
+    _, problems = load_settings(f'{TABLE}internal_domains = ["{domain}"]\n')
+    assert [found.hint for found in problems] == ["write it like corp.example.org"]
+
+
+def test_a_domain_is_the_same_in_capitals() -> None:
+    settings, _ = load_settings(f'{TABLE}internal_domains = ["Corp.Example.org"]\n')
+    assert settings.internal_domains == ("corp.example.org",)

@@ -9,7 +9,6 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Annotated, Literal
-from zoneinfo import available_timezones
 
 from pydantic import (
     AfterValidator,
@@ -19,11 +18,17 @@ from pydantic import (
     StringConstraints,
     ValidationError,
 )
-from pydantic_core import PydanticCustomError
 
 from servicefolio.audiences import LABELS, Audience
 from servicefolio.diagnostics import Diagnostic, Position, Rule, Severity
-from servicefolio.messages import AUTHOR_ERROR, KEY_OF_MAPPING, explain, quoted
+from servicefolio.messages import KEY_OF_MAPPING, explain
+from servicefolio.setting_values import (
+    address_with,
+    domain_name,
+    folder_of_its_own,
+    that_says_why,
+    zone_of_clocks,
+)
 from servicefolio.text import did_you_mean
 from servicefolio.toml_places import find_key
 
@@ -39,58 +44,13 @@ _HINTS = {
     "string_type": 'write a text in quotes: {key} = "..."',
 }
 """What to do where the words for YAML do not fit TOML."""
-_SHORTEST_REASON = 3
 _PLACE = re.compile(r" \(at (?:end of document|line (?P<line>\d+), column (?P<column>\d+))\)")
 
 
-def _address_with(placeholder: str) -> AfterValidator:
-    """Ask for a web address with a placeholder in it."""
-
-    def check(value: str) -> str:
-        if not value.startswith(("https://", "http://")) or placeholder not in value:
-            words = {
-                "message": f"{quoted(value)} is no web address with {placeholder} in it",
-                "hint": f"it begins with https:// and holds {placeholder}",
-            }
-            raise PydanticCustomError(AUTHOR_ERROR, "{message}", words)
-        return value
-
-    return AfterValidator(check)
-
-
-def _that_says_why(value: str) -> str:
-    if len(value) < _SHORTEST_REASON:
-        message = "what is ignored needs a reason"
-        hint = "write why, for those who wonder about it in a year"
-        raise PydanticCustomError(AUTHOR_ERROR, "{message}", {"message": message, "hint": hint})
-    return value
-
-
 Level = Literal["error", "warning", "note", "off"]
-Reason = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(_that_says_why)]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(that_says_why)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=40, strip_whitespace=True)]
-
-
-def _zone_of_clocks(value: str) -> str:
-    zones = available_timezones()
-    if value not in zones:
-        message = f"{quoted(value)} is no time zone"
-        hint = did_you_mean(value, zones) or "write one such as Europe/Berlin, or UTC"
-        raise PydanticCustomError(AUTHOR_ERROR, "{message}", {"message": message, "hint": hint})
-    return value
-
-
-_NOT_FOR_DOCS = frozenset({"build", "catalog", "kb", "site"})
-
-
-def _folder_of_its_own(value: str) -> str:
-    """Keep what is published as it is away from records, and inside the repository."""
-    parts = value.split("/")
-    if parts[0] in _NOT_FOR_DOCS or any(not part or part.startswith(".") for part in parts):
-        message = f"{quoted(value)} cannot be the folder of the manual"
-        hint = "name a folder of the repository that holds nothing else, such as docs"
-        raise PydanticCustomError(AUTHOR_ERROR, "{message}", {"message": message, "hint": hint})
-    return value
+DomainName = Annotated[str, AfterValidator(domain_name)]
 
 
 class Settings(BaseModel):
@@ -102,14 +62,14 @@ class Settings(BaseModel):
     """The day that pages and rules speak of. Left out, it is the day of the build; an example
     repository pins it, so that it does not age."""
 
-    time_zone: Annotated[str, AfterValidator(_zone_of_clocks)] = "UTC"
+    time_zone: Annotated[str, AfterValidator(zone_of_clocks)] = "UTC"
     """The time zone of every time of day that names none, such as `Europe/Berlin`."""
 
-    edit_url: Annotated[str, _address_with("{path}")] | None = None
+    edit_url: Annotated[str, address_with("{path}")] | None = None
     """Where a record's file is edited in the browser, with `{path}` for its path, such as
     `https://github.com/me/it/edit/main/{path}`."""
 
-    ticket_url: Annotated[str, _address_with("{key}")] | None = None
+    ticket_url: Annotated[str, address_with("{key}")] | None = None
     """Where a ticket is read, with `{key}` for its number."""
 
     audience: Audience = "staff"
@@ -119,7 +79,7 @@ class Settings(BaseModel):
     audience_labels: dict[Audience, Label] = Field(default_factory=dict)
     """What audiences are called on pages, such as `users = "Colleagues"`."""
 
-    docs: Annotated[str, AfterValidator(_folder_of_its_own)] = "docs"
+    docs: Annotated[str, AfterValidator(folder_of_its_own)] = "docs"
     """The folder of hand-written Markdown pages that become the site's manual."""
 
     story: str | None = None
@@ -169,6 +129,22 @@ class Settings(BaseModel):
 
     continuity_up_to_tier: int = Field(default=1, ge=0, le=4)
     """The last tier (0 to 4) whose live services need a continuity design."""
+
+    workaround_verified_days: int = Field(default=180, ge=1)
+    """How many days after somebody last saw a workaround help it wants to be tried again."""
+
+    major_incident_review_days: int = Field(default=5, ge=1, le=260)
+    """Within how many working days (Monday to Friday) a major incident is reviewed, once over."""
+
+    runbook_exercise_months: int = Field(default=12, ge=1, le=120)
+    """Within how many months somebody follows every runbook once from beginning to end."""
+
+    measurement_grace_days: int = Field(default=7, ge=0, le=365)
+    """How many days after a month, week or whatever a KPI is measured in its number may come."""
+
+    internal_domains: tuple[DomainName, ...] = ()
+    """Domains that only answer inside the organisation, such as `corp.example.org`: names in them
+    are not to stand in what everybody may read."""
 
     validation_up_to_tier: int = Field(default=1, ge=0, le=4)
     """The last tier (0 to 4) whose services are changed with a passed validation only, where the

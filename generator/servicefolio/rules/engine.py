@@ -72,6 +72,8 @@ class Finding:
     hint: str | None = None
     words: str | None = None
     """Words of the value that it is about, such as a mention in prose; their place is reported."""
+    keeps_line_secret: bool = False
+    """The line holds what nobody is to read, so reports, which many may read, do not show it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ def run(checks: Iterable[Check], context: Context) -> Iterator[Diagnostic]:
             if finding.words is not None:
                 place = document.find(finding.route, finding.words)
                 found = replace(found, position=place, excerpt=document.excerpt(place))
+            if finding.keeps_line_secret:
+                found = replace(found, excerpt=None)
             yield replace(found, record=finding.record)
 
 

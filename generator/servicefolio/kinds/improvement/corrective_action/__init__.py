@@ -2,6 +2,7 @@
 
 from servicefolio.kind import Kind
 from servicefolio.kinds.improvement.corrective_action.model import CorrectiveAction
+from servicefolio.kinds.improvement.corrective_action.rules import CHECKS
 
 KIND = Kind(
     model=CorrectiveAction,
@@ -11,4 +12,5 @@ KIND = Kind(
     icon="material/wrench-check-outline",
     summary="What is done so that something does not go wrong again, and whether it helped.",
     plural="corrective-actions",
+    rules=CHECKS,
 )

@@ -2,6 +2,7 @@
 
 from servicefolio.kind import Kind
 from servicefolio.kinds.improvement.improvement.model import Improvement
+from servicefolio.kinds.improvement.improvement.rules import CHECKS
 
 KIND = Kind(
     model=Improvement,
@@ -11,4 +12,5 @@ KIND = Kind(
     icon="material/trending-up",
     summary="What gets better, and by how much.",
     plural="improvements",
+    rules=CHECKS,
 )

@@ -62,6 +62,8 @@ Importance = Annotated[
 class Result(Shape):
     """What came of it, against the baseline; one text is the value that was reached."""
 
+    SHORT_FORM: ClassVar[str | None] = "value"
+
     value: Line
     """What was measured afterwards."""
     on: Date | None = None
@@ -124,7 +126,12 @@ class Improvement(Record):
             leads_to=("closed", "in_progress"),
             needs=("measure", "result"),
         ),
-        State("closed", "Nothing more is to be done.", needs=("result",), stage="over"),
+        State(
+            "closed",
+            "Nothing more is to be done.",
+            needs=("measure", "result"),
+            stage="over",
+        ),
         State(
             "deferred",
             "It waits for better times.",

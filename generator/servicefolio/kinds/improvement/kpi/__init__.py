@@ -11,4 +11,5 @@ KIND = Kind(
     icon="material/gauge",
     summary="A number with a target: it shows whether an objective is near or a promise is kept.",
     plural="kpis",
+    lives_with=("measurement",),
 )

@@ -2,6 +2,7 @@
 
 from servicefolio.kind import Kind
 from servicefolio.kinds.improvement.review.model import Review
+from servicefolio.kinds.improvement.review.rules import CHECKS
 
 KIND = Kind(
     model=Review,
@@ -12,4 +13,5 @@ KIND = Kind(
     summary="What was looked back at, what was learnt, and what follows.",
     plural="reviews",
     long_form=True,
+    rules=CHECKS,
 )

@@ -2,6 +2,7 @@
 
 from servicefolio.kind import Kind
 from servicefolio.kinds.operation.event.model import Event
+from servicefolio.kinds.operation.event.rules import CHECKS
 
 KIND = Kind(
     model=Event,
@@ -11,4 +12,5 @@ KIND = Kind(
     icon="material/bell-outline",
     summary="What the monitoring watches for, and what happens when it sees it.",
     plural="events",
+    rules=CHECKS,
 )

@@ -1,6 +1,7 @@
 """The kind incident."""
 
 from servicefolio.kind import Kind
+from servicefolio.kinds.operation.incident import rules, times
 from servicefolio.kinds.operation.incident.model import Incident
 
 KIND = Kind(
@@ -11,4 +12,5 @@ KIND = Kind(
     icon="material/fire-alert",
     summary="What failed, when, for whom, and what brought it back.",
     plural="incidents",
+    rules=(*rules.CHECKS, *times.CHECKS),
 )

@@ -1,8 +1,8 @@
 """The kind known_error."""
 
 from servicefolio.kind import Kind
+from servicefolio.kinds.operation.known_error import rules, versions
 from servicefolio.kinds.operation.known_error.model import KnownError
-from servicefolio.kinds.operation.known_error.rules import CHECKS
 
 KIND = Kind(
     model=KnownError,
@@ -13,5 +13,5 @@ KIND = Kind(
     summary="Faults with what helps against them.",
     plural="known-errors",
     suggested=("messages", "workaround"),
-    rules=CHECKS,
+    rules=(*rules.CHECKS, *versions.CHECKS),
 )

@@ -2,6 +2,7 @@
 
 from servicefolio.kind import Kind
 from servicefolio.kinds.operation.runbook.model import Runbook
+from servicefolio.kinds.operation.runbook.rules import CHECKS
 
 KIND = Kind(
     model=Runbook,
@@ -12,4 +13,5 @@ KIND = Kind(
     summary="What to do, step by step, when an event or a task calls for it.",
     plural="runbooks",
     long_form=True,
+    rules=CHECKS,
 )

@@ -1,0 +1,68 @@
+"""What the values of settings must be, beyond their types; the words are those of TOML."""
+
+import re
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
+
+from servicefolio.messages import AUTHOR_ERROR, quoted
+from servicefolio.text import did_you_mean
+
+_SHORTEST_REASON = 3
+_DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
+_NOT_FOR_DOCS = frozenset({"build", "catalog", "kb", "site"})
+
+
+def address_with(placeholder: str) -> AfterValidator:
+    """Ask for a web address with a placeholder in it."""
+
+    def check(value: str) -> str:
+        if not value.startswith(("https://", "http://")) or placeholder not in value:
+            words = {
+                "message": f"{quoted(value)} is no web address with {placeholder} in it",
+                "hint": f"it begins with https:// and holds {placeholder}",
+            }
+            raise PydanticCustomError(AUTHOR_ERROR, "{message}", words)
+        return value
+
+    return AfterValidator(check)
+
+
+def that_says_why(value: str) -> str:
+    """Ask for more than a word or two."""
+    if len(value) < _SHORTEST_REASON:
+        message = "what is ignored needs a reason"
+        hint = "write why, for those who wonder about it in a year"
+        raise PydanticCustomError(AUTHOR_ERROR, "{message}", {"message": message, "hint": hint})
+    return value
+
+
+def zone_of_clocks(value: str) -> str:
+    """Ask for a time zone by its name."""
+    zones = available_timezones()
+    if value not in zones:
+        message = f"{quoted(value)} is no time zone"
+        hint = did_you_mean(value, zones) or "write one such as Europe/Berlin, or UTC"
+        raise PydanticCustomError(AUTHOR_ERROR, "{message}", {"message": message, "hint": hint})
+    return value
+
+
+def folder_of_its_own(value: str) -> str:
+    """Keep what is published as it is away from records, and inside the repository."""
+    parts = value.split("/")
+    if parts[0] in _NOT_FOR_DOCS or any(not part or part.startswith(".") for part in parts):
+        message = f"{quoted(value)} cannot be the folder of the manual"
+        hint = "name a folder of the repository that holds nothing else, such as docs"
+        raise PydanticCustomError(AUTHOR_ERROR, "{message}", {"message": message, "hint": hint})
+    return value
+
+
+def domain_name(value: str) -> str:
+    """Ask for a domain as it is written in names of machines, without a star or a slash."""
+    domain = value.strip().lower()
+    if not _DOMAIN.fullmatch(domain):
+        message = f"{quoted(value)} is no domain"
+        hint = "write it like corp.example.org"
+        raise PydanticCustomError(AUTHOR_ERROR, "{message}", {"message": message, "hint": hint})
+    return domain
