@@ -1,0 +1,66 @@
+"""What pages show of service operation: the course of incidents, and what belongs together."""
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from servicefolio.derive.grouped import Grouped, by_field, by_related, by_state
+from servicefolio.derive.incidents import (
+    INCIDENT,
+    Listed,
+    Step,
+    course_of,
+    goes_on_for,
+    is_open,
+    lasted,
+    newest_incidents,
+)
+from servicefolio.derive.timeline import Happening
+from servicefolio.graph.catalog import Catalog
+from servicefolio.records.base import Record
+
+
+@dataclass(frozen=True, slots=True)
+class OperationViews:
+    """The records of service operation as their readers look for them."""
+
+    catalog: Catalog
+    zone: ZoneInfo
+    today: date
+
+    def course(self, incident: Record) -> tuple[Happening[Step], ...]:
+        """Tell an incident in order."""
+        return course_of(self.catalog, incident.id, self.zone)
+
+    def lasted(self, incident: Record) -> str | None:
+        """Say how long an incident lasted."""
+        return lasted(self.catalog, incident.id, self.zone)
+
+    def is_open(self, incident: Record) -> bool:
+        """Tell whether an incident goes on."""
+        return is_open(incident)
+
+    def goes_on_for(self, incident: Record) -> str:
+        """Say how long an open incident has gone on."""
+        return goes_on_for(self.catalog, incident.id, self.zone, self.today)
+
+    def incidents(self, incidents: tuple[Record, ...]) -> tuple[Listed, ...]:
+        """Sort incidents, those that go on and the newest first."""
+        return newest_incidents(self.catalog, incidents, self.zone)
+
+    def open_incidents(self, incidents: tuple[Record, ...] | None = None) -> tuple[Listed, ...]:
+        """List the incidents that go on, of all or of some."""
+        found = self.catalog.records(INCIDENT) if incidents is None else incidents
+        return self.incidents(tuple(record for record in found if is_open(record)))
+
+    def by_state(self, records: tuple[Record, ...]) -> tuple[Grouped, ...]:
+        """Group records by state."""
+        return by_state(records)
+
+    def by_field(self, records: tuple[Record, ...], name: str, rest: str) -> tuple[Grouped, ...]:
+        """Group records by the words in a field."""
+        return by_field(records, name, rest)
+
+    def under(self, records: tuple[Record, ...], label: str, rest: str) -> tuple[Grouped, ...]:
+        """Group records under those that they are related to."""
+        return by_related(self.catalog, records, label, rest)
