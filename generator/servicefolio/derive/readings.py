@@ -188,7 +188,6 @@ def reading_of(catalog: Catalog, measurement: Record) -> Reading:
 
 
 def _age(reading: Reading) -> tuple[float, str]:
-    at = (
-        instant(reading.last.point.from_, UTC) if reading.last else datetime.min.replace(tzinfo=UTC)
-    )
-    return (-at.timestamp(), reading.measurement.id)
+    if reading.last is None:
+        return (float("inf"), reading.measurement.id)
+    return (-instant(reading.last.point.from_, UTC).timestamp(), reading.measurement.id)

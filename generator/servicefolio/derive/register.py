@@ -70,9 +70,7 @@ def register_of(
     for record in improvements:
         parts[_PARTS[record.state]].append(record)
     return tuple(
-        RegisterPart(
-            name, tuple(line_of(catalog, record, today) for record in _sorted(catalog, found, name))
-        )
+        RegisterPart(name, _lines(catalog, found, name, today))
         for name, found in parts.items()
         if found
     )
