@@ -68,3 +68,15 @@ def age_in_words(days: int) -> str:
     if months >= 3:  # noqa: PLR2004 - below that, weeks say more
         return plural(months, "month")
     return plural(weeks, "week") if weeks > 1 else plural(days, "day")
+
+
+def ago(day: date, today: date) -> str:
+    """Say how long ago a day was, or how far it is away.
+
+    >>> ago(date(2026, 11, 20), date(2026, 11, 23)), ago(date(2026, 11, 30), date(2026, 11, 23))
+    ('3 days ago', 'in 7 days')
+    """
+    days = (today - day).days
+    if not days:
+        return "today"
+    return f"{age_in_words(days)} ago" if days > 0 else f"in {age_in_words(-days)}"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from servicefolio.derive.elapsed import ago
 from servicefolio.derive.grouped import Grouped, by_field, by_related, by_state
 from servicefolio.derive.incidents import (
     INCIDENT,
@@ -64,3 +65,17 @@ class OperationViews:
     def under(self, records: tuple[Record, ...], label: str, rest: str) -> tuple[Grouped, ...]:
         """Group records under those that they are related to."""
         return by_related(self.catalog, records, label, rest)
+
+    def ago(self, day: date) -> str:
+        """Say how long ago a day was."""
+        return ago(day, self.today)
+
+    @property
+    def called(self) -> frozenset[str]:
+        """The ids of the runbooks that a monitored event calls for."""
+        return frozenset(
+            relation.target
+            for event in self.catalog.records("event")
+            for relation in self.catalog.outgoing(event.id)
+            if relation.reference.route[0] == "runbook"
+        )

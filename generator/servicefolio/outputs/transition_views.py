@@ -56,6 +56,10 @@ class TransitionViews:
         """List the changes that are decided and to come, the nearest first."""
         return planned_changes(self.catalog, self.zone, self.today)
 
+    def has_passed(self, last: date | None) -> bool:
+        """Tell whether a last day is over."""
+        return last is not None and last < self.today
+
     def support(self, item: Any) -> Support | None:
         """Tell how long its maker looks after a configuration item."""
         return support_of(item.eol, self.today) if item.eol else None
