@@ -1,8 +1,8 @@
-"""What hangs on a configuration item: the services that need it, directly or through others."""
+"""What hangs on configuration items: the services that need them, directly or through others."""
 
 from dataclasses import dataclass
 
-from servicefolio.derive.neighbours import naming
+from servicefolio.derive.neighbours import named_by, naming
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
 from servicefolio.text import natural
@@ -36,6 +36,15 @@ def services_on(catalog: Catalog, identifier: str) -> tuple[Carried, ...]:
                 waiting.append((other.id, via or other))
     order = sorted(found.values(), key=lambda item: natural(item.service.title))
     return tuple(sorted(order, key=lambda item: item.via is not None))
+
+
+def services_touched(catalog: Catalog, change: str) -> tuple[Record, ...]:
+    """List the services that a change touches: those it names, and those on its items."""
+    named = {record.id: record for record in named_by(catalog, change, "services")}
+    for item in named_by(catalog, change, "configuration_items"):
+        for carried in services_on(catalog, item.id):
+            named.setdefault(carried.service.id, carried.service)
+    return tuple(named.values())
 
 
 def _needing(catalog: Catalog, item: str) -> tuple[Record, ...]:

@@ -1,10 +1,11 @@
 """What pages show of service operation: the course of incidents, and what belongs together."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from servicefolio.derive.elapsed import ago
+from servicefolio.derive.elapsed import ago, between, in_words
 from servicefolio.derive.grouped import Grouped, by_field, by_related, by_state
 from servicefolio.derive.incidents import (
     INCIDENT,
@@ -16,9 +17,10 @@ from servicefolio.derive.incidents import (
     lasted,
     newest_incidents,
 )
-from servicefolio.derive.timeline import Happening
+from servicefolio.derive.timeline import Happening, timeline_of
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
+from servicefolio.records.moment import DateTimeValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,20 @@ class OperationViews:
         """List the incidents that go on, of all or of some."""
         found = self.catalog.records(INCIDENT) if incidents is None else incidents
         return self.incidents(tuple(record for record in found if is_open(record)))
+
+    def length(self, start: DateTimeValue, end: DateTimeValue | None) -> str | None:
+        """Say how much time lies between two moments."""
+        length = between(start, end, self.zone) if end else None
+        return in_words(length) if length is not None and length >= timedelta() else None
+
+    def investigation(self, problem: Any) -> tuple[Happening[Any], ...]:
+        """Put in order what was found out about a problem."""
+        return timeline_of(((entry.on, entry) for entry in problem.investigation), self.zone)
+
+    def helping(self, records: tuple[Any, ...]) -> tuple[Any, ...]:
+        """List the services among records that say where a problem is reported."""
+        services = (record for record in records if record.KIND == "service")
+        return tuple(service for service in services if service.help and service.help.url)
 
     def by_state(self, records: tuple[Record, ...]) -> tuple[Grouped, ...]:
         """Group records by state."""

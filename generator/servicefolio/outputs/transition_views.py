@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from servicefolio.derive import checklists, criteria
-from servicefolio.derive.carried import Carried, services_on
+from servicefolio.derive.carried import Carried, services_on, services_touched
 from servicefolio.derive.change_life import (
     Bar,
     Turn,
@@ -67,6 +67,10 @@ class TransitionViews:
     def services_on(self, item: Record) -> tuple[Carried, ...]:
         """List the services that need a configuration item."""
         return services_on(self.catalog, item.id)
+
+    def losing(self, change: Record) -> tuple[Record, ...]:
+        """List the services whose users lose something by a change with an outage."""
+        return services_touched(self.catalog, change.id)
 
     def cases(self, validation: Record) -> str:
         """Count the cases of a validation by their results."""
