@@ -46,11 +46,13 @@ def changes_by_life(
     )
 
 
-def planned_changes(catalog: Catalog, zone: tzinfo, today: date) -> tuple[Record, ...]:
+def planned_changes(
+    catalog: Catalog, changes: Iterable[Record], zone: tzinfo, today: date
+) -> tuple[Record, ...]:
     """List the changes that are decided and whose time has not passed, the nearest first."""
     sure = (
         change
-        for change in catalog.records(CHANGE)
+        for change in changes
         if change.state in _SURE
         and catalog.one(change.id, _Change).when is not None
         and _name(catalog, change, zone, today) == "to come"

@@ -1,6 +1,6 @@
 """What was measured last of a number that has a target, and whether the target was reached."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date
 from decimal import Decimal
@@ -91,9 +91,12 @@ class Reading:
 
 def readings_of(catalog: Catalog, measured: Record) -> tuple[Reading, ...]:
     """List what was measured last of a KPI, by every series that names it, the newest first."""
-    series = naming(catalog, measured.id, "measurement", "measures")
-    found = [reading_of(catalog, measurement) for measurement in series]
-    return tuple(sorted(found, key=_age))
+    return newest_readings(catalog, naming(catalog, measured.id, "measurement", "measures"))
+
+
+def newest_readings(catalog: Catalog, series: Iterable[Record]) -> tuple[Reading, ...]:
+    """Find the last values of series, the newest first; those without any data come last."""
+    return tuple(sorted((reading_of(catalog, found) for found in series), key=_age))
 
 
 def judged_rows(catalog: Catalog, identifier: str) -> tuple[Judged, ...]:

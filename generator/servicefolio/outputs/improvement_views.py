@@ -5,7 +5,14 @@ from datetime import date
 from typing import Any
 
 from servicefolio.derive.action_progress import Progress, progress_of
-from servicefolio.derive.readings import Judged, Reading, judged_rows, reading_of, readings_of
+from servicefolio.derive.readings import (
+    Judged,
+    Reading,
+    judged_rows,
+    newest_readings,
+    reading_of,
+    readings_of,
+)
 from servicefolio.derive.register import Line, RegisterPart, line_of, register_of
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
@@ -41,3 +48,7 @@ class ImprovementViews:
     def rows(self, measurement: Record) -> tuple[Judged, ...]:
         """List the rows of a series, the newest first."""
         return judged_rows(self.catalog, measurement.id)[::-1]
+
+    def newest(self, series: tuple[Record, ...]) -> tuple[Reading, ...]:
+        """Read the last values of series, the newest first."""
+        return newest_readings(self.catalog, series)

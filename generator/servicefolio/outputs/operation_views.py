@@ -56,6 +56,10 @@ class OperationViews:
         found = self.catalog.records(INCIDENT) if incidents is None else incidents
         return self.incidents(tuple(record for record in found if is_open(record)))
 
+    def unsolved(self, records: tuple[Record, ...]) -> tuple[Record, ...]:
+        """Leave out what is over or gone."""
+        return tuple(record for record in records if is_open(record))
+
     def length(self, start: DateTimeValue, end: DateTimeValue | None) -> str | None:
         """Say how much time lies between two moments."""
         length = between(start, end, self.zone) if end else None

@@ -15,7 +15,7 @@ from servicefolio.derive.change_life import (
     length_of,
     life_of,
 )
-from servicefolio.derive.change_list import ChangeGroup, changes_by_life, planned_changes
+from servicefolio.derive.change_list import CHANGE, ChangeGroup, changes_by_life, planned_changes
 from servicefolio.derive.end_of_life import Support, support_of
 from servicefolio.derive.timeline import Happening
 from servicefolio.derive.window_phase import Windows, phase_of, windows_by_phase
@@ -52,9 +52,10 @@ class TransitionViews:
         """Group changes by the part of their lives that they are in."""
         return changes_by_life(self.catalog, changes, self.zone, self.today)
 
-    def planned_changes(self) -> tuple[Record, ...]:
-        """List the changes that are decided and to come, the nearest first."""
-        return planned_changes(self.catalog, self.zone, self.today)
+    def planned_changes(self, changes: tuple[Record, ...] | None = None) -> tuple[Record, ...]:
+        """List the changes that are decided and to come, of all or of some, the nearest first."""
+        found = self.catalog.records(CHANGE) if changes is None else changes
+        return planned_changes(self.catalog, found, self.zone, self.today)
 
     def has_passed(self, last: date | None) -> bool:
         """Tell whether a last day is over."""
