@@ -15,6 +15,14 @@ _WORDS = {
     None: "not looked at yet",
 }
 _NOWHERE = "other"
+_AREAS = {
+    "backup_restore": "Backup and restore",
+    "support_training": "Training of support",
+    "kb_ready": "Knowledge base",
+    "sla_signed": "Service level agreement",
+    _NOWHERE: "Other",
+}
+"""What areas are called, where their names alone do not say it."""
 
 
 class _Waiver(Protocol):
@@ -57,7 +65,9 @@ def by_area(catalog: Catalog, identifier: str, today: date) -> tuple[AreaOfItems
         checked = Checked(item, _WORDS[item.status], late)
         groups.setdefault(item.area or _NOWHERE, []).append(checked)
     names = sorted(groups, key=lambda name: name == _NOWHERE)
-    return tuple(AreaOfItems(name, tuple(groups[name])) for name in names)
+    return tuple(
+        AreaOfItems(_AREAS.get(name, name.capitalize()), tuple(groups[name])) for name in names
+    )
 
 
 def tally_of(catalog: Catalog, identifier: str) -> str:

@@ -8,6 +8,8 @@ from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
 from servicefolio.text import natural
 
+_SERVICE = "service"
+
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
@@ -22,13 +24,16 @@ class Grouped:
 def by_related(
     catalog: Catalog, records: Iterable[Record], label: str, rest: str
 ) -> tuple[Grouped, ...]:
-    """Group records under each record that they are related to; `rest` is the title of others."""
+    """Group records under each record that they are related to, services before other kinds.
+
+    `rest` is the title of those that are related to none.
+    """
     groups: dict[str, list[Record]] = {}
     for record in _by_title(records):
         for other in related(catalog, record.id, label) or (None,):
             groups.setdefault(other.id if other else "", []).append(record)
     others = (key for key in groups if key)
-    names = sorted(others, key=lambda key: natural(catalog.by_id[key].record.title))
+    names = sorted(others, key=lambda key: _services_first(catalog.by_id[key].record))
     found = [
         Grouped(catalog.by_id[key].record.title, catalog.by_id[key].record, tuple(groups[key]))
         for key in names
@@ -63,3 +68,7 @@ def by_state(records: Iterable[Record]) -> tuple[Grouped, ...]:
 
 def _by_title(records: Iterable[Record]) -> list[Record]:
     return sorted(records, key=lambda record: (natural(record.title), record.id))
+
+
+def _services_first(record: Record) -> tuple[object, ...]:
+    return (record.KIND != _SERVICE, record.KIND, natural(record.title))

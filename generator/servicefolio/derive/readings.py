@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import UTC, date, timedelta
 from decimal import Decimal
 from typing import Literal, Protocol, TypeAlias
 
@@ -37,18 +37,23 @@ class _DataPoint(Protocol):
     value: Decimal | None
     share: PercentValue | None
     shown: str | None
-    span: str
+    to: date | DateTimeValue | None
+
+
+class _Period(Protocol):
+    to: date
 
 
 class _Measurement(Protocol):
     id: str
+    period: _Period
     measures: str
     data: tuple[_DataPoint, ...]
-    latest: _DataPoint | None
     unit: str | None
 
 
 class _Kpi(Protocol):
+    measures: tuple[str, ...]
     unit: str
     direction: str
     target: Decimal
@@ -65,7 +70,15 @@ class Judged:
     """A row of a series, and what it says about the target."""
 
     point: _DataPoint
+    until: date | DateTimeValue
+    """Its last day, or the moment at which it ends."""
     verdict: Verdict
+
+    @property
+    def span(self) -> str:
+        """When it was measured, for readers."""
+        first = self.point.from_
+        return f"{first}" if first == self.until else f"{first} to {self.until}"
 
     @property
     def word(self) -> str:
@@ -94,6 +107,14 @@ def readings_of(catalog: Catalog, measured: Record) -> tuple[Reading, ...]:
     return newest_readings(catalog, naming(catalog, measured.id, "measurement", "measures"))
 
 
+def readings_of_promise(catalog: Catalog, kpi: Record) -> tuple[Reading, ...]:
+    """List what was measured last of the promises that a KPI watches, service by service."""
+    promises = set(catalog.one(kpi.id, _Kpi).measures)
+    kept = catalog.all("measurement", _Measurement)
+    series = (catalog.by_id[found.id].record for found in kept if found.measures in promises)
+    return newest_readings(catalog, series)
+
+
 def newest_readings(catalog: Catalog, series: Iterable[Record]) -> tuple[Reading, ...]:
     """Find the last values of series, the newest first; those without any data come last."""
     return tuple(sorted((reading_of(catalog, found) for found in series), key=_age))
@@ -103,7 +124,24 @@ def judged_rows(catalog: Catalog, identifier: str) -> tuple[Judged, ...]:
     """Judge every row of a series by what it measures, the oldest first."""
     series = catalog.one(identifier, _Measurement)
     goal = _goal_of(catalog, series)
-    return tuple(Judged(point, _verdict(point, goal)) for point in series.data)
+    following = (*(point.from_ for point in series.data[1:]), None)
+    return tuple(
+        Judged(point, _until(point, begins, series.period.to), _verdict(point, goal))
+        for point, begins in zip(series.data, following, strict=True)
+    )
+
+
+def _until(
+    point: _DataPoint, following: date | DateTimeValue | None, last: date
+) -> date | DateTimeValue:
+    """Find the end of a row: as written, else before the next one begins, else the period's."""
+    if point.to is not None:
+        return point.to
+    if following is None:
+        return last
+    if isinstance(following, DateTimeValue) or isinstance(point.from_, DateTimeValue):
+        return following
+    return max(following - timedelta(days=1), point.from_)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,10 @@ class ImprovementViews:
         """List what was measured last of a KPI."""
         return readings_of(self.catalog, measured)
 
+    def promised(self, kpi: Record) -> tuple[Reading, ...]:
+        """List what was measured last of the promises that a KPI watches."""
+        return readings_of_promise(self.catalog, kpi)
+
     def reading(self, measurement: Record) -> Reading:
         """Find the last value of a series."""
         return reading_of(self.catalog, measurement)
