@@ -12,6 +12,7 @@ from servicefolio.derive.readings import (
     newest_readings,
     reading_of,
     readings_of,
+    readings_of_promise,
 )
 from servicefolio.derive.register import Line, RegisterPart, line_of, register_of
 from servicefolio.graph.catalog import Catalog
