@@ -166,6 +166,16 @@ class Settings(BaseModel):
     continuity_up_to_tier: int = Field(default=1, ge=0, le=4)
     """The last tier (0 to 4) whose live services need a continuity design."""
 
+    validation_up_to_tier: int = Field(default=1, ge=0, le=4)
+    """The last tier (0 to 4) whose services are changed with a passed validation only, where the
+    change is a normal one."""
+
+    emergency_review_within_days: int = Field(default=10, ge=1, le=365)
+    """How many days after an emergency change its post-implementation review is to be held."""
+
+    problem_closed_within_days: int = Field(default=30, ge=1, le=365)
+    """How many days after the change that fixes a problem the problem may still be open."""
+
     max_file_bytes: int = Field(default=16_000_000, ge=1_000)
     """The largest file that is read, in bytes."""
 

@@ -29,8 +29,11 @@ def naming(catalog: Catalog, identifier: str, kind: str, key: str) -> tuple[Reco
     return tuple(record for record in records if kind == record.KIND)
 
 
-def with_parents(catalog: Catalog, identifier: str) -> Iterator[Record]:
-    """List a record, what it is a part of, what that is a part of, and so on, each once."""
+def with_parents(catalog: Catalog, identifier: str, key: str = _PARENT) -> Iterator[Record]:
+    """List a record, what it is a part of, what that is a part of, and so on, each once.
+
+    The key is the field that says so, such as `part_of` of a configuration item.
+    """
     seen: set[str] = set()
     waiting = [catalog.by_id[identifier].record]
     while waiting:
@@ -38,7 +41,7 @@ def with_parents(catalog: Catalog, identifier: str) -> Iterator[Record]:
         if found.id not in seen:
             seen.add(found.id)
             yield found
-            waiting += named_by(catalog, found.id, _PARENT)
+            waiting += named_by(catalog, found.id, key)
 
 
 def with_children(catalog: Catalog, identifier: str) -> Iterator[Record]:

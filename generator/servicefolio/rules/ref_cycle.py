@@ -7,34 +7,47 @@ from servicefolio.graph.catalog import Catalog
 from servicefolio.graph.traverse import cycles
 from servicefolio.rules.engine import Check, Context, Finding
 from servicefolio.source.document import Route
+from servicefolio.text import listing
 
 RULE = Rule("ref-cycle", Severity.ERROR, "Records refer to each other in a circle")
 
-_DIRECTED = ("parent", "supersedes", "depends_on")
+_DIRECTED = (
+    ("parent",),
+    ("part_of",),
+    ("supersedes",),
+    ("after",),
+    ("depends_on", "runs_on"),
+)
+"""Keys that lead in one direction; what depends on something and what runs on it needs it both."""
 
 
 def find(context: Context) -> Iterator[Finding]:
-    """Look for circles along parents, successors and essential dependencies."""
-    for key in _DIRECTED:
-        edges = _edges(context.catalog, key)
+    """Look for circles along wholes, successors, what comes before, and essential needs."""
+    for keys in _DIRECTED:
+        edges = _edges(context.catalog, keys)
         for cycle in cycles({source: tuple(targets) for source, targets in edges.items()}):
-            first, second = cycle[0], cycle[1 % len(cycle)]
-            path = " → ".join((*cycle, first))
+            routes = [edges[one][other] for one, other in _steps(cycle)]
+            path = " → ".join((*cycle, cycle[0]))
+            words = listing(dict.fromkeys(str(route[0]) for route in routes), "and")
             yield Finding(
-                first,
-                edges[first][second],
-                f"{key} goes in a circle: {path}",
+                cycle[0],
+                routes[0],
+                f"{words} {'go' if ' ' in words else 'goes'} in a circle: {path}",
                 "remove one of these references, or make it `importance: degrading`"
-                if key == "depends_on"
+                if "depends_on" in words
                 else "remove one of these references",
             )
 
 
-def _edges(catalog: Catalog, key: str) -> dict[str, dict[str, Route]]:
+def _steps(cycle: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    return zip(cycle, (*cycle[1:], cycle[0]), strict=True)
+
+
+def _edges(catalog: Catalog, keys: tuple[str, ...]) -> dict[str, dict[str, Route]]:
     edges: dict[str, dict[str, Route]] = {}
     for relation in catalog.relations:
         route = relation.reference.route
-        if route[0] == key and _essential(catalog, relation.source, route):
+        if route[0] in keys and _essential(catalog, relation.source, route):
             edges.setdefault(relation.source, {})[relation.target] = route
     return edges
 

@@ -13,8 +13,11 @@ from servicefolio.text import in_words, with_article
 RULE = Rule("ref-retired", Severity.WARNING, "A record relies on one that is at its end")
 
 _TELL_OF_THE_PAST = frozenset(
-    {"amends", "arises from", "decides on", "looks like", "mentions", "raised by", "supersedes"}
-)
+    {
+        "amends", "arises from", "decides on", "looks like", "mentions", "raised by", "reviews",
+        "reviews readiness of", "supersedes",
+    }
+)  # fmt: skip
 """Relations that hold whatever became of the other record."""
 _JUDGED_BY_OTHERS = frozenset({"underpinned by"})
 """Relations that a stricter rule looks at: underpinning-not-in-force."""
@@ -28,6 +31,10 @@ class _Service(Protocol):
     id: str
     state: str
     depends_on: tuple[_Dependency, ...]
+
+
+class _Change(Protocol):
+    type: str
 
 
 def find(context: Context) -> Iterator[Finding]:
@@ -57,7 +64,14 @@ def _is_told_elsewhere(catalog: Catalog, relation: Relation) -> bool:
     label = relation.reference.to.forward
     if label in _TELL_OF_THE_PAST | _JUDGED_BY_OTHERS:
         return True
+    if label == "done by the model":
+        return _is_of_a_standard_change(catalog, relation)
     return label == "depends on" and _is_essential_to_a_live_service(catalog, relation)
+
+
+def _is_of_a_standard_change(catalog: Catalog, relation: Relation) -> bool:
+    """Tell whether change-model-unusable reports a model, as an error."""
+    return catalog.one(relation.source, _Change).type == "standard"
 
 
 def _is_essential_to_a_live_service(catalog: Catalog, relation: Relation) -> bool:

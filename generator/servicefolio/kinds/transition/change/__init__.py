@@ -2,6 +2,7 @@
 
 from servicefolio.kind import Kind
 from servicefolio.kinds.transition.change.model import Change
+from servicefolio.kinds.transition.change.rules import CHECKS
 
 KIND = Kind(
     model=Change,
@@ -12,4 +13,5 @@ KIND = Kind(
     summary="What is altered in a service or a part of it: when, by whom, and how to take it back.",
     plural="changes",
     begins_with=("services",),
+    rules=CHECKS,
 )

@@ -2,6 +2,7 @@
 
 from servicefolio.kind import Kind
 from servicefolio.kinds.transition.change_model.model import ChangeModel
+from servicefolio.kinds.transition.change_model.rules import CHECKS
 
 KIND = Kind(
     model=ChangeModel,
@@ -11,4 +12,5 @@ KIND = Kind(
     icon="material/clipboard-check-outline",
     summary="Changes that are done often, and may be done without asking each time.",
     plural="change-models",
+    rules=CHECKS,
 )

@@ -2,6 +2,7 @@
 
 from servicefolio.kind import Kind
 from servicefolio.kinds.transition.readiness_review.model import ReadinessReview
+from servicefolio.kinds.transition.readiness_review.rules import CHECKS
 
 KIND = Kind(
     model=ReadinessReview,
@@ -11,4 +12,5 @@ KIND = Kind(
     icon="material/clipboard-check-outline",
     summary="Whether a service may go live, by a check list.",
     plural="readiness-reviews",
+    rules=CHECKS,
 )
