@@ -6,7 +6,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from servicefolio.derive import checklists, criteria
-from servicefolio.derive.carried import Carried, services_on, services_touched
 from servicefolio.derive.change_life import (
     Bar,
     Turn,
@@ -16,7 +15,9 @@ from servicefolio.derive.change_life import (
     life_of,
 )
 from servicefolio.derive.change_list import CHANGE, ChangeGroup, changes_by_life, planned_changes
+from servicefolio.derive.changes import touched_services
 from servicefolio.derive.end_of_life import Support, support_of
+from servicefolio.derive.resting import services_on
 from servicefolio.derive.timeline import Happening
 from servicefolio.derive.window_phase import Windows, phase_of, windows_by_phase
 from servicefolio.graph.catalog import Catalog
@@ -65,13 +66,13 @@ class TransitionViews:
         """Tell how long its maker looks after a configuration item."""
         return support_of(item.eol, self.today) if item.eol else None
 
-    def services_on(self, item: Record) -> tuple[Carried, ...]:
+    def services_on(self, item: Record) -> tuple[Record, ...]:
         """List the services that need a configuration item."""
         return services_on(self.catalog, item.id)
 
     def losing(self, change: Record) -> tuple[Record, ...]:
         """List the services whose users lose something by a change with an outage."""
-        return services_touched(self.catalog, change.id)
+        return touched_services(self.catalog, change.id)
 
     def cases(self, validation: Record) -> str:
         """Count the cases of a validation by their results."""
