@@ -8,6 +8,10 @@ from servicefolio.text import plural
 _MINUTE = timedelta(minutes=1)
 _MINUTES_AN_HOUR = 60
 _HOURS_A_DAY = 24
+_DAYS_A_YEAR = 365.25
+_WEEKS_SAY_MORE = 91
+"""Days below which an age is told in weeks, and above them in months."""
+_YEARS_SAY_MORE = 3 * 365
 
 
 def instant(written: DateTimeValue | date, zone: tzinfo) -> datetime:
@@ -64,10 +68,14 @@ def age_in_words(days: int) -> str:
     >>> age_in_words(45), age_in_words(400), age_in_words(1)
     ('6 weeks', '13 months', '1 day')
     """
-    weeks, months = days // 7, int(days / 30.44)
-    if months >= 3:  # noqa: PLR2004 - below that, weeks say more
-        return plural(months, "month")
-    return plural(weeks, "week") if weeks > 1 else plural(days, "day")
+    if days < 1:
+        return "less than a day"
+    if days < _WEEKS_SAY_MORE:
+        weeks = days // 7
+        return plural(weeks, "week") if weeks > 1 else plural(days, "day")
+    if days < _YEARS_SAY_MORE:
+        return plural(round(days * 12 / _DAYS_A_YEAR), "month")
+    return plural(int(days / _DAYS_A_YEAR), "year")
 
 
 def ago(day: date, today: date) -> str:
