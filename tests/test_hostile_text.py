@@ -16,7 +16,8 @@ import pytest
 
 from servicefolio.graph.catalog import Catalog
 from servicefolio.outputs.api import api_artifacts
-from servicefolio.outputs.pages import Site, broken_page, home_page, index_pages, record_page
+from servicefolio.outputs.pages import broken_page, home_page, index_pages, record_page
+from servicefolio.outputs.views import Site
 from servicefolio.registry import all_kinds, kinds_by_name
 from servicefolio.source.document import Tree
 from servicefolio.source.dump import dump

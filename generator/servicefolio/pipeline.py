@@ -17,8 +17,9 @@ from servicefolio.graph.restrict import Visible, restrict
 from servicefolio.outputs.addresses import markdown_path
 from servicefolio.outputs.artifact import Artifact
 from servicefolio.outputs.nav import CONFIG
-from servicefolio.outputs.pages import DOCS, Site
+from servicefolio.outputs.pages import DOCS
 from servicefolio.outputs.plan import addresses, plan
+from servicefolio.outputs.views import Site
 from servicefolio.records.validate import Checked
 from servicefolio.site.publish import exclusive, refuse_foreign, refuse_foreign_folder
 from servicefolio.site.update import Edition, Track, untracked, update

@@ -6,8 +6,9 @@ import pytest
 
 from servicefolio.config import Settings
 from servicefolio.graph.catalog import Catalog
-from servicefolio.outputs.pages import Page, Site, home_page, index_pages, record_page
+from servicefolio.outputs.pages import Page, home_page, index_pages, record_page
 from servicefolio.outputs.plan import addresses
+from servicefolio.outputs.views import Site
 from servicefolio.records.base import Record
 from tests import builders, markup
 from tests.builders import TODAY

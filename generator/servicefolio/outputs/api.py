@@ -6,7 +6,8 @@ from typing import Any
 
 from servicefolio.outputs.addresses import API, relative
 from servicefolio.outputs.artifact import Artifact, text_artifact
-from servicefolio.outputs.pages import DOCS, Site
+from servicefolio.outputs.pages import DOCS
+from servicefolio.outputs.views import Site
 from servicefolio.records.base import Record
 from servicefolio.source.document import EXTENSION_PREFIX
 

@@ -12,7 +12,6 @@ from servicefolio.outputs.manual import manual_artifacts, manual_nav
 from servicefolio.outputs.nav import CONFIG, config_artifact
 from servicefolio.outputs.pages import (
     DOCS,
-    Site,
     broken_page,
     home_page,
     index_pages,
@@ -22,6 +21,7 @@ from servicefolio.outputs.portfolio_pages import portfolio_pages
 from servicefolio.outputs.schema import schema_artifacts
 from servicefolio.outputs.story_pages import story_pages
 from servicefolio.outputs.thread_pages import thread_pages
+from servicefolio.outputs.views import Site
 from servicefolio.records.validate import Checked
 from servicefolio.registry import all_kinds, kinds_by_name
 from servicefolio.source.document import SourceFile

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from servicefolio.outputs.addresses import PORTFOLIO, TECHNICAL_SERVICES
 from servicefolio.outputs.artifact import Artifact
-from servicefolio.outputs.pages import Site, render_page
+from servicefolio.outputs.pages import render_page
+from servicefolio.outputs.views import Site
 
 
 def portfolio_pages(site: Site) -> Iterator[Artifact]:

@@ -9,9 +9,10 @@ from servicefolio.diagnostics import Diagnostic
 from servicefolio.kind import PROCESS_TITLES
 from servicefolio.outputs.addresses import DATA_QUALITY, GAPS, TRACEABILITY
 from servicefolio.outputs.artifact import Artifact
-from servicefolio.outputs.pages import Site, render_page
+from servicefolio.outputs.pages import render_page
 from servicefolio.outputs.thread_picture import thread_picture
 from servicefolio.outputs.thread_views import MOST_SHOWN
+from servicefolio.outputs.views import Site
 
 
 def thread_pages(site: Site, diagnostics: tuple[Diagnostic, ...]) -> Iterator[Artifact]:

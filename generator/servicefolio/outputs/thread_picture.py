@@ -10,7 +10,7 @@ from servicefolio.derive.service_thread import Group, Item, Lane, Need
 from servicefolio.kind import PROCESS_TITLES
 from servicefolio.outputs.addresses import relative
 from servicefolio.outputs.diagrams import Edge, Node, Picture
-from servicefolio.outputs.pages import Site
+from servicefolio.outputs.views import Site
 from servicefolio.records.base import Record
 from servicefolio.text import plural
 

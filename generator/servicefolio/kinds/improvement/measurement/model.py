@@ -96,11 +96,6 @@ class DataPoint(Shape):
             return str(self.value)
         return None if self.share is None else str(self.share)
 
-    @property
-    def span(self) -> str:
-        """When it was measured, for readers."""
-        return f"{self.from_} to {self.to}" if self.to is not None else f"from {self.from_}"
-
 
 class Downtime(Shape):
     """A time in which it was away."""
@@ -190,11 +185,6 @@ class Measurement(Record):
     """What it said before it was restated."""
     provenance: Annotated[Provenance | None, FOR_STAFF] = None
     """How the numbers came here."""
-
-    @property
-    def latest(self) -> DataPoint | None:
-        """The last row with data."""
-        return next((row for row in reversed(self.data) if row.shown is not None), None)
 
     @property
     def recent(self) -> tuple[DataPoint, ...]:
