@@ -6,7 +6,8 @@ from servicefolio.kind import PROCESS_TITLES
 from servicefolio.outputs.addresses import HOW_IT_FITS
 from servicefolio.outputs.artifact import Artifact
 from servicefolio.outputs.handovers import PASSAGES, picture_of_processes
-from servicefolio.outputs.pages import Site, render_page
+from servicefolio.outputs.pages import render_page
+from servicefolio.outputs.views import Site
 
 
 def story_pages(site: Site) -> Iterator[Artifact]:
