@@ -85,7 +85,7 @@ _WORDS: dict[tuple[str, str], str] = {
     ("offering", "suspended"): "not available for now",
     ("offering", "retired"): "ended",
     ("problem", "root_cause_analysis"): "cause being looked for",
-    ("request_model", "published"): "can be requested",
+    ("request_model", "published"): "can be asked for",
     ("risk", "remediating"): "being treated",
     ("risk", "accepted"): "borne",
     ("runbook", "published"): "ready to use",
