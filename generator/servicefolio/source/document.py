@@ -112,7 +112,7 @@ class Document:
                 rest = full[length:]
                 if rest and isinstance(rest[0], int):
                     return self._line_of_block(found, rest[0])
-                return self._beginning(full[:length], found) if rest else found
+                return self._beginning(full[:length], found)
         return START
 
     def is_beside(self, route: Route) -> bool:
@@ -123,7 +123,7 @@ class Document:
         return Document(self.beside[str(route[0])], {})
 
     def _beginning(self, route: Route, value: Position) -> Position:
-        """Point at the key of fields that stand below it, where one of them is missing."""
+        """Point at the key of fields or items that stand below it: they are meant as a whole."""
         key = self.source.keys.get(route)
         return key if key is not None and key.line < value.line else value
 
