@@ -35,6 +35,14 @@ def everything_around(hidden: str) -> dict[str, str]:
     return with_partners(files)
 
 
+def without_longer_names(data: bytes, kind: str) -> bytes:
+    """Take out the names of other kinds' records that begin as those of this kind do."""
+    for other in KINDS:
+        if other.startswith(f"{kind}_"):
+            data = data.replace(partner(other).encode(), b"")
+    return data
+
+
 @pytest.mark.parametrize("hidden", KINDS)
 def test_a_restricted_record_is_named_nowhere(hidden: str) -> None:
     files = everything_around(hidden)
@@ -43,7 +51,8 @@ def test_a_restricted_record_is_named_nowhere(hidden: str) -> None:
     secrets += [] if hidden == "team" else [b"Hush"]
     for path, data in published(files).items():
         assert partner(hidden) not in path
-        assert [secret for secret in secrets if secret in data] == [], path
+        told = without_longer_names(data, hidden)
+        assert [secret for secret in secrets if secret in told] == [], path
 
 
 @pytest.mark.parametrize("hidden", KINDS)

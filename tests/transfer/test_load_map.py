@@ -38,7 +38,7 @@ def test_a_short_map_is_a_whole_one() -> None:
         (
             'id: "{id}"\nfields:\n  summary: title\n',
             (
-                "3:3: the map does not fill title, which every team needs "
+                "2:1: the map does not fill title, which every team needs "
                 "(add `title: ...` below fields; `constant` gives every row the same)"
             ),
         ),

@@ -1,7 +1,7 @@
 """An emergency change was done some time ago, and nobody has looked back at it."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Protocol
 
 from servicefolio.derive.changes import done_on
@@ -41,7 +41,7 @@ def find(context: Context) -> Iterator[Finding]:
         done = done_on(change, context.settings)
         if change.type != "emergency" or change.state not in _DONE or done is None:
             continue
-        if context.today <= done + timedelta(days) or context.may_be_named_by("review", change.id):
+        if (context.today - done).days <= days or context.may_be_named_by("review", change.id):
             continue
         reviews = _reviews(context.catalog, change.id)
         if not any(_is_held(review, context.today) for review in reviews):
