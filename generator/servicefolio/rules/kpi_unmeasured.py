@@ -60,8 +60,9 @@ def find(context: Context) -> Iterator[Finding]:
                 kpi.id,
                 ("frequency",),
                 f"{so_far}: its last {kpi.frequency}, {span}, has no number",
-                f"add the number to a measurement that says `measures: {kpi.id}`, or a `note:` "
-                "that says why there is none; if the KPI is younger than that, say so with `created:`",
+                f"add the number to a measurement that says `measures: {kpi.id}`, or a "
+                "`note:` that says why there is none; "
+                "if the KPI is younger than that, say so with `created:`",
             )
 
 
