@@ -56,6 +56,13 @@ A page stands in the navigation where it is made, and nowhere else. The lists of
 follow by themselves; a page that is no kind's list has to be named here.
 """
 
+_NO_SEARCH_OF_THE_ENGINE = {"search": {"enabled": False}}
+"""Both engines switch their search on by themselves, and this is the switch that both know.
+
+Without any plugin MkDocs has no search, but Zensical has. A mapping, since engines join mappings
+with what the hand-written settings say, and replace lists.
+"""
+
 _MANUAL = "Manual"
 _ABOUT = "About"
 """Foundation is what the others refer to: readers look for it last, and for the manual with it."""
@@ -76,6 +83,7 @@ def config_artifact(
         "use_directory_urls": True,
         "nav": [{"Home": "index.md"}, *_sections(_places(kinds, made), manual)],
         "not_in_nav": "*",
+        "plugins": _NO_SEARCH_OF_THE_ENGINE,
         "validation": {"links": {"unrecognized_links": "ignore", "absolute_links": "ignore"}},
     }
     # JSON is YAML, and cannot be misread.

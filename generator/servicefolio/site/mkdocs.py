@@ -29,7 +29,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from servicefolio.site.join import gather, link_unchanged, merge_search_index
+from servicefolio.site.join import gather, link_unchanged
 from servicefolio.site.workers import run_parallel
 
 PAGES_PER_PROCESS = 150
@@ -75,17 +75,10 @@ class _Share:
     with_rest: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """The addresses of all pages in the engine's order, and what the engine warns of."""
-
-    addresses: tuple[str, ...]
-    warnings: tuple[str, ...]
-
-
 def read_engine(config_file: Path, epoch: int) -> Engine:
     """Read everything besides pages that decides what a page looks like."""
     with _listening() as heard, _failing_clearly(heard, "mkdocs.yml: "):
+        _refuse_a_list_of_plugins(config_file)
         config = load_config(str(config_file))
         with config_file.open("rb") as file:
             settings = yaml_load(file, get_yaml_loader(config=config))
@@ -101,6 +94,25 @@ def read_engine(config_file: Path, epoch: int) -> Engine:
         ),
         piecewise=not config.hooks and _OWN_PLUGINS.issuperset(config.plugins),
     )
+
+
+def _refuse_a_list_of_plugins(config_file: Path) -> None:
+    """Stop where plugins would be lost: the generated settings join a mapping, and replace a list.
+
+    Raises:
+        SiteError: The hand-written settings list plugins besides the search.
+    """
+    # As a text, a file is read without what it inherits.
+    inherited = yaml_load(config_file.read_text("utf-8"), get_yaml_loader()).get("INHERIT")
+    if inherited is None:
+        return
+    with (config_file.parent / inherited).open("rb") as file:
+        plugins = yaml_load(file, get_yaml_loader()).get("plugins")
+    listed = plugins if isinstance(plugins, list) else []
+    names = {name for item in listed for name in ([item] if isinstance(item, str) else item)}
+    if names - _OWN_PLUGINS:
+        first = min(names - _OWN_PLUGINS)
+        raise SiteError(f"plugins are a list; write a mapping, as in `plugins: {{{first}: {{}}}}`")
 
 
 def build_site(
@@ -121,8 +133,8 @@ def build_site(
             outcomes = run_parallel(_build_share, shares, step)
         except BrokenExecutor as error:
             raise SiteError("a process that built pages died; is there enough memory?") from error
-    _join(order, shares, outcomes[0].addresses)
-    return tuple(dict.fromkeys(text for outcome in outcomes for text in outcome.warnings))
+    _join(order, shares)
+    return tuple(dict.fromkeys(text for warnings in outcomes for text in warnings))
 
 
 def _shares(order: Order, site_dir: Path, count: int) -> Iterator[_Share]:
@@ -131,30 +143,27 @@ def _shares(order: Order, site_dir: Path, count: int) -> Iterator[_Share]:
         yield _Share(order, frozenset(order.pages[index::count]), folder, index == 0)
 
 
-def _join(order: Order, shares: tuple[_Share, ...], addresses: tuple[str, ...]) -> None:
+def _join(order: Order, shares: tuple[_Share, ...]) -> None:
     """Make one site of what the processes built now, and of what was built before."""
     site_dir, *others = (share.site_dir for share in shares)
-    unchanged = [File(page, "", "", use_directory_urls=True) for page in order.unchanged]
     for other in others:
         gather(other, site_dir)
     if order.previous is not None:
+        unchanged = (File(page, "", "", use_directory_urls=True) for page in order.unchanged)
         link_unchanged([file.dest_uri for file in unchanged], order.previous, site_dir)
-    if others or order.previous is not None:
-        taken = frozenset(file.url for file in unchanged)
-        merge_search_index(site_dir, others, order.previous, taken, addresses)
     for other in others:
         shutil.rmtree(other)
 
 
-def _build_share(share: _Share, step: Callable[[], None]) -> _Outcome:
+def _build_share(share: _Share, step: Callable[[], None]) -> tuple[str, ...]:
+    """Build what one process has to; return what the engine warns of."""
     with _listening() as heard, _failing_clearly(heard), _clock_at(share.order.epoch):
         config = load_config(str(share.order.config), site_dir=str(share.site_dir))
-        selection = _Selection(share, step)
-        config.plugins["servicefolio/selection"] = selection
-        # Told of a dirty build, the search would add what an earlier build of this process found.
+        config.plugins["servicefolio/selection"] = _Selection(share, step)
+        # Not told that the build is a dirty one: plugins would keep what an earlier one found.
         config.plugins.on_startup(command="build", dirty=False)
         build(config, dirty=True)
-    return _Outcome(tuple(selection.addresses), tuple(heard.messages))
+    return tuple(heard.messages)
 
 
 class _Selection(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -163,14 +172,12 @@ class _Selection(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def __init__(self, share: _Share, step: Callable[[], None]) -> None:
         self._share = share
         self._step = step
-        self.addresses: list[str] = []
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Answer `is_modified` for every file from what the generator knows."""
         del config
         for file in files:
             if file.is_documentation_page():
-                self.addresses.append(file.url)
                 answer = file.src_uri in self._share.pages
             else:
                 answer = self._share.with_rest
