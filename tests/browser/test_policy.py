@@ -32,6 +32,11 @@ _LISTEN = """
     addEventListener("securitypolicyviolation", (event) =>
         refused.push(`${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}`));
 """
+_ASK = """async () => {
+    const { openSearch } = await import("/assets/search.js");
+    const engine = openSearch(new URL("/assets/search/", location));
+    return (await engine.search("0x800B0109")).results[0].id;
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +77,29 @@ def test_a_page_works_under_the_policy(strict: Example, page: Page, path: str) -
     assert "sha256-" in answer.headers["content-security-policy"]
     expect(page.locator("h1").first).to_be_visible()
     assert page.evaluate("refused") == []
+
+
+@pytest.mark.parametrize("path", ["", "known-errors/odd-message/", "404.html"])
+def test_the_search_answers_under_the_policy(strict: Example, page: Page, path: str) -> None:
+    page.add_init_script(_LISTEN)
+    page.goto(strict.address(path))
+
+    assert page.evaluate(_ASK) == "vpn-root-ca-2026"
+    assert page.evaluate("refused") == []
+
+
+def test_the_search_needs_nothing_but_its_own_host(
+    example: Example, page: Page, trouble: Trouble
+) -> None:
+    with serve(example.root, {"Content-Security-Policy": "default-src 'self'"}) as served:
+        page.add_init_script(_LISTEN)
+        page.goto(served.address("calendars/"), wait_until="networkidle")
+
+        assert page.evaluate(_ASK) == "vpn-root-ca-2026"
+        # What is refused is the theme's own: scripts in the page, and icons in its style sheet.
+        sources = {line.split(" ")[1] for line in page.evaluate("refused")}
+        assert sources <= {"inline", "data"}
+        trouble.errors.clear()
 
 
 def test_a_script_that_nobody_knows_does_not_run(

@@ -96,7 +96,12 @@ def test_messages_arrive_as_they_were_pasted(sites: Sites) -> None:
 
 def test_what_is_no_page_is_there_unchanged(sites: Sites) -> None:
     files = {path: data for path, data in sites.made.items() if not path.endswith(".md")}
-    assert {"assets/servicefolio.css", "api/v1/index.json"} <= files.keys()
+    assert {
+        "assets/servicefolio.css",
+        "assets/search.js",
+        "assets/search/manifest.json",
+        "api/v1/index.json",
+    } <= files.keys()
     changed = [path for path, data in files.items() if sites.zensical.get(path) != data]
     assert changed == []
 
