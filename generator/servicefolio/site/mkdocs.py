@@ -29,6 +29,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
+from servicefolio.site.inherit import joined_settings
 from servicefolio.site.join import gather, link_unchanged, merge_search_index
 from servicefolio.site.workers import run_parallel
 
@@ -86,9 +87,10 @@ class _Outcome:
 def read_engine(config_file: Path, epoch: int) -> Engine:
     """Read everything besides pages that decides what a page looks like."""
     with _listening() as heard, _failing_clearly(heard, "mkdocs.yml: "):
-        config = load_config(str(config_file))
+        joined = joined_settings(config_file)
+        config = load_config(str(config_file), **joined)
         with config_file.open("rb") as file:
-            settings = yaml_load(file, get_yaml_loader(config=config))
+            settings = yaml_load(file, get_yaml_loader(config=config)) | joined
     custom = Path(config.theme.custom_dir) if config.theme.custom_dir else None
     overrides = sorted(custom.rglob("*")) if custom else ()
     plain = custom is None and config.theme.name == "material"
@@ -148,7 +150,8 @@ def _join(order: Order, shares: tuple[_Share, ...], addresses: tuple[str, ...]) 
 
 def _build_share(share: _Share, step: Callable[[], None]) -> _Outcome:
     with _listening() as heard, _failing_clearly(heard), _clock_at(share.order.epoch):
-        config = load_config(str(share.order.config), site_dir=str(share.site_dir))
+        joined = joined_settings(share.order.config)
+        config = load_config(str(share.order.config), site_dir=str(share.site_dir), **joined)
         selection = _Selection(share, step)
         config.plugins["servicefolio/selection"] = selection
         # Told of a dirty build, the search would add what an earlier build of this process found.
