@@ -7,8 +7,8 @@
  */
 
 import { icon, make } from "./search-dom.js";
-import { missingPanel } from "./search-missing.js";
-import { resultItem } from "./search-result.js";
+import { missingPanel, missingWords } from "./search-missing.js";
+import { markedTexts, resultItem } from "./search-result.js";
 
 /** More is no message any more; what is beyond is not looked at, and said so. */
 export const LONGEST = 65536;
@@ -59,7 +59,7 @@ class SearchBox {
       input: (event) => this.onInput(event), keydown: (event) => this.onKey(event),
     });
     this.combobox = make("div.sf-find__combobox", { role: "combobox", "aria-expanded": "false", "aria-controls": listId, "aria-haspopup": "listbox", "aria-label": "Search" }, this.input);
-    this.clear = make("button.sf-find__clear.md-icon", { type: "button", hidden: true, "aria-label": "Clear", click: () => { this.setText(""); this.input.focus(); } }, icon("close"));
+    this.clear = make("button.sf-find__clear.md-icon", { type: "button", hidden: true, "aria-label": "Clear the field", title: "Clear", click: () => { this.setText(""); this.input.focus(); } }, icon("close"));
     this.status = make("p.sf-find__status");
     this.live = make("p.sf-offscreen", { role: "status", "aria-live": "polite" });
     this.listbox = make("div.sf-offscreen", { role: "listbox", id: listId, "aria-label": "Results", hidden: true });
@@ -132,14 +132,21 @@ class SearchBox {
     }
     this.isPending = true;
     this.results.setAttribute("aria-busy", "true");
-    let answer = null;
     try {
-      answer = await this.engine.search(text, { limit: this.limit, filters, facets: this.facets, typing });
+      const answer = await this.engine.search(text, { limit: this.limit, filters, facets: this.facets, typing });
+      if (turn !== this.turn) return;
+      const marks = await this.marksOf(answer);
+      const newFileUrl = isMissing(answer) ? await this.engine.newFileUrl() : null;
+      if (turn === this.turn) this.show(answer, text, marks, newFileUrl);
     } catch {
       if (turn === this.turn) this.fail();
-      return;
     }
-    if (turn === this.turn) this.show(answer, text);
+  }
+
+  /** Ask where the shown texts match, before anything of them is shown. */
+  async marksOf(answer) {
+    const texts = [...new Set(answer.results.flatMap(markedTexts))];
+    return new Map(await Promise.all(texts.map(async (text) => [text, await this.engine.marks(text)])));
   }
 
   reset() {
@@ -161,14 +168,14 @@ class SearchBox {
     this.results.setAttribute("aria-busy", "false");
   }
 
-  show(answer, text) {
+  show(answer, text, marks, newFileUrl) {
     this.settle();
-    const context = { marks: (words) => this.engine.marks(words), announce: (words) => this.announce(words) };
-    this.showItems(answer.results.map((result, at) => resultItem(result, { ...context, id: `${this.name}-${at}`, href: this.resolve(result.address) })));
-    this.below.replaceChildren(...this.belowOf(answer, text, context));
+    const announce = (words) => this.announce(words);
+    this.showItems(answer.results.map((result, at) => resultItem(result, { marks, announce, id: `${this.name}-${at}`, href: this.resolve(result.address) })));
+    this.below.replaceChildren(...this.belowOf(answer, text, { newFileUrl, announce }));
     this.status.replaceChildren(...this.statusOf(answer));
     const best = answer.results[0]?.title;
-    const said = isMissing(answer) ? (best ? `Nothing matches. Nearest: ${best}` : "Nothing matches") : `${counted(answer.total)}, best: ${best}`;
+    const said = !text.trim() && !best ? "" : isMissing(answer) ? (best ? `Nothing matches. Nearest: ${best}` : "Nothing matches") : `${counted(answer.total)}, best: ${best}`;
     clearTimeout(this.announcing);
     this.announcing = setTimeout(() => { this.live.textContent = said; }, ANNOUNCE_PAUSE);
     this.onAnswer(answer, text);
@@ -189,7 +196,8 @@ class SearchBox {
   }
 
   statusOf(answer) {
-    const parts = isMissing(answer) ? [] : [counted(answer.total)];
+    if (isMissing(answer)) return this.text.trim() ? missingWords(answer, () => this.below.querySelector("summary")?.focus()) : [];
+    const parts = [counted(answer.total)];
     for (const [typed, used] of answer.corrections ?? []) {
       parts.push(parts.length ? " · " : "", "no “", make("b", {}, typed), "”, shown is “", make("b", {}, used), "”");
     }
@@ -200,9 +208,9 @@ class SearchBox {
   *belowOf(answer, text, context) {
     const shown = answer.results.length;
     if (isMissing(answer) && text.trim()) {
-      yield missingPanel(text, { ...context, newFileUrl: this.engine.newFileUrl ?? null, hasNearest: shown > 0 });
+      yield missingPanel(text, context);
     } else if (isMissing(answer)) {
-      yield make("p.sf-missing__words", {}, "Nothing here is like that. Clear a filter.");
+      yield make("p.sf-find__hint", {}, this.hint);
     } else if (this.facets && answer.total > shown) {
       yield make("button.md-button.sf-find__more", { type: "button", click: () => this.more() }, `Show more of ${answer.total}`);
     }

@@ -26,7 +26,7 @@ function resolve(address) {
 function build() {
   box = createSearchBox({ engine, resolve, hint: HINT, open });
   const all = make("a.sf-search__all", { href: PAGE.href, click: handOver }, "All results and filters");
-  const close = make("button.sf-search__close.md-icon", { type: "button", "aria-label": "Close the search", title: "Close (Esc)", click: () => dialog.close() }, icon("close"));
+  const close = make("button.sf-search__close", { type: "button", click: () => dialog.close() }, "Close");
   const keys = make("p.sf-search__keys", { "aria-hidden": "true" }, ...keyHints());
   dialog = make(
     "dialog.sf-search.md-typeset",
@@ -87,7 +87,7 @@ function onKey(event) {
 async function mount() {
   const header = document.querySelector(".md-header__inner");
   if (header && !header.querySelector(".sf-search-button")) {
-    const button = make("button.sf-search-button.md-header__button", { type: "button", title: "Search (press /)", "aria-haspopup": "dialog", click: show }, icon("search"), make("span", {}, "Search"), make("kbd", { "aria-hidden": "true" }, "/"));
+    const button = make("button.sf-search-button", { type: "button", title: "Search (press /)", "aria-haspopup": "dialog", click: show }, icon("search"), make("span", {}, "Search"), make("kbd", { "aria-hidden": "true" }, "/"));
     header.insertBefore(button, header.querySelector(":scope > .md-header__source"));
   }
   const place = document.querySelector(".sf-search-page:empty");

@@ -7,19 +7,31 @@ import { clean, newFileUrl, pathOf, stubOf, titleOf } from "./search-stub.js";
 const FEW_WORDS = 3;
 
 /**
+ * Say that nothing matches, with a way to what can be done about it.
+ *
+ * @param {{results: object[]}} answer
+ * @param {() => void} goOn leads to the offer to write it down
+ * @returns {(Node|string)[]}
+ */
+export function missingWords(answer, goOn) {
+  const nearest = ["", " The nearest:", " The nearest two:"][answer.results.length] ?? " The nearest three:";
+  const button = make("button.sf-copy", { type: "button", click: goOn }, "Write it down");
+  return [make("b", {}, `Nothing here matches that.${nearest}`), " ", button];
+}
+
+/**
  * Offer a known error to begin with, made of what was pasted, without what looks private in it.
  *
  * @param {string} pasted
- * @param {{newFileUrl: string|null, announce: (words: string) => void, hasNearest: boolean}} context
+ * @param {{newFileUrl: string|null, announce: (words: string) => void}} context
  * @returns {HTMLElement}
  */
-export function missingPanel(pasted, { newFileUrl: template, announce, hasNearest }) {
+export function missingPanel(pasted, { newFileUrl: template, announce }) {
   const message = clean(pasted);
   const isPaste = message.includes("\n") || message.split(/\s+/).length > FEW_WORDS;
-  const words = hasNearest ? "Nothing here matches that. The nearest are above." : "Nothing here matches that.";
-  const panel = make("section.sf-missing", { "aria-label": "Nothing found" }, make("p.sf-missing__words", {}, words));
-  if (message) panel.append(make("details.sf-missing__new", { open: isPaste }, make("summary", {}, "Write it down as a new known error"), ...draftOf(message, template, announce)));
-  return panel;
+  const fold = make("details.sf-missing__new", { open: isPaste }, make("summary", {}, "Write it down as a new known error"));
+  fold.append(...draftOf(message, template, announce).filter(Boolean));
+  return make("section.sf-missing", { "aria-label": "Nothing found" }, fold);
 }
 
 function draftOf(message, template, announce) {
@@ -28,7 +40,7 @@ function draftOf(message, template, announce) {
   const path = make("code.sf-missing__path");
   const link = make("a.md-button.md-button--primary", { target: "_blank", rel: "noopener noreferrer" }, "Open as a new file");
   const list = make("ul.sf-masks");
-  const masks = make("fieldset.sf-missing__masks", {}, make("legend", {}, "Masked, since it looks private"), make("p", {}, "Clear what may be read by all who read the record."), list);
+  const masks = make("fieldset.sf-missing__masks", {}, make("legend", {}, "Masked, since it looks private"), make("p", {}, "Untick what may stay: all who read the record will see it."), list);
   const stub = { path: "", text: "" };
 
   function write() {

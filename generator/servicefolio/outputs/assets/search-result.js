@@ -9,6 +9,11 @@ const MOST_SERVICES = 3;
 /** How states read where the index gives no tone of its own. */
 const TONES = { resolved: "good", live: "good", published: "good", open: "bad", unverified: "caution", workaround: "caution", fix_in_progress: "caution", accepted: "caution", needs_review: "caution" };
 
+/** List the texts of a result in which matches are marked. */
+export function markedTexts(result) {
+  return [result.title, result.matched?.message, result.workaround].filter(Boolean);
+}
+
 /**
  * Show a result as an entry of the list.
  *
@@ -16,10 +21,12 @@ const TONES = { resolved: "good", live: "good", published: "good", open: "bad", 
  * stand beside it, since an option may hold nothing that can be pressed.
  *
  * @param {object} result of the engine
- * @param {{id: string, href: string, marks: (text: string) => [number, number][], announce: (words: string) => void}} context
+ * @param {{id: string, href: string, marks: Map<string, [number, number][]>, announce: (words: string) => void}} context
+ *   `marks` are the ranges that matched, by text: those of `markedTexts`
  * @returns {HTMLLIElement}
  */
-export function resultItem(result, { id, href, marks, announce }) {
+export function resultItem(result, { id, href, marks: found, announce }) {
+  const marks = (text) => found.get(text) ?? [];
   const title = highlight(make("span.sf-hit__title", { id: `${id}-title`, dir: "auto" }), result.title, marks(result.title));
   const facts = make("span.sf-hit__facts", { id: `${id}-facts` }, ...factsOf(result));
   const message = result.matched?.message ?? null;
