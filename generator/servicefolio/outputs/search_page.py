@@ -10,6 +10,7 @@ ENTRY = "assets/search-dialog.js"
 STYLES = "assets/search.css"
 MODULES = (
     "masking.js",
+    "search.js",
     "search-box.js",
     "search-dialog.js",
     "search-dom.js",

@@ -14,7 +14,7 @@ const PAGE = new URL("search/", ROOT);
 const HANDED_OVER = "servicefolio.search";
 const HINT = "Type a few words, or paste the message as it stands on the screen: a code, a log line, a whole stack trace.";
 
-const engine = openSearch(new URL("search/", ROOT));
+const engine = openSearch(new URL("search/", import.meta.url));
 let dialog = null;
 let box = null;
 

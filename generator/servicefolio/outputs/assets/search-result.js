@@ -11,7 +11,7 @@ const TONES = { resolved: "good", live: "good", published: "good", open: "bad", 
 
 /** List the texts of a result in which matches are marked. */
 export function markedTexts(result) {
-  return [result.title, result.matched?.message, result.workaround].filter(Boolean);
+  return [result.title, result.matched?.message, result.workaround, result.summary].filter(Boolean);
 }
 
 /**
@@ -37,7 +37,7 @@ export function resultItem(result, { id, href, marks: found, announce }) {
     facts,
     message && excerptOf(message, marks),
     !message && whyOf(result),
-    workaroundOf(result, marks),
+    result.workaround ? lineOf("Workaround ", result.workaround, marks) : result.summary && lineOf("", result.summary, marks),
     footOf(result),
   );
   const copied = message ?? result.messages?.[0];
@@ -86,10 +86,9 @@ function whyOf(result) {
   return line;
 }
 
-function workaroundOf(result, marks) {
-  if (!result.workaround) return null;
-  const label = make("span.sf-hit__label", {}, "Workaround ");
-  return make("span.sf-hit__workaround", { dir: "auto" }, label, highlight(make("span"), result.workaround, marks(result.workaround)));
+function lineOf(label, text, marks) {
+  const words = highlight(make("span"), text, marks(text));
+  return make("span.sf-hit__workaround", { dir: "auto" }, label && make("span.sf-hit__label", {}, label), words);
 }
 
 function footOf(result) {
@@ -105,6 +104,12 @@ function footOf(result) {
 /** An affected product is its name, alone or with its versions. */
 function textOf(value) {
   if (typeof value === "string") return value;
-  const { product, versions } = value ?? {};
-  return [product, ...[versions ?? []].flat()].filter((part) => typeof part === "string").join(" ");
+  const { product, versions = [], ranges = [] } = value ?? {};
+  const events = ranges.flatMap((range) => range.events ?? []).map(eventOf).filter(Boolean);
+  return [product, versions.join(", "), events.join(", ")].filter(Boolean).join(" ");
+}
+
+function eventOf({ introduced, fixed, last_affected: last }) {
+  if (introduced) return introduced === "0" ? "" : `from ${introduced}`;
+  return fixed ? `until ${fixed}, which mends it` : `up to ${last}`;
 }
