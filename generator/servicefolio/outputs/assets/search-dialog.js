@@ -90,8 +90,9 @@ async function mount() {
     const button = make("button.sf-search-button", { type: "button", title: "Search (press /)", "aria-haspopup": "dialog", click: show }, icon("search"), make("span", {}, "Search"), make("kbd", { "aria-hidden": "true" }, "/"));
     header.insertBefore(button, header.querySelector(":scope > .md-header__source"));
   }
-  const place = document.querySelector(".sf-search-page:empty");
+  const place = document.querySelector(".sf-search-page:not([data-sf-ready])");
   if (place) {
+    place.dataset.sfReady = "";
     const { buildSearchPage } = await import("./search-page.js");
     buildSearchPage(place, { engine, resolve, handedOver: takeOver() });
   }

@@ -45,6 +45,8 @@ export function buildSearchPage(place, { engine, resolve, handedOver }) {
     const others = chosen[facet].filter((other) => other !== value);
     chosen[facet] = isChosen ? [...others, value] : others;
     clearTimeout(timer);
+    // Back leads to the same text, even if it was typed a moment ago.
+    window.history.replaceState({ sfText: box.text }, "", window.location.href);
     window.history.pushState({ sfText: box.text }, "", addressOf(chosen, box.text));
     box.refresh();
   }
@@ -60,7 +62,7 @@ export function buildSearchPage(place, { engine, resolve, handedOver }) {
   }
 
   window.addEventListener("popstate", (event) => restore(event.state?.sfText ?? textIn(window.location)));
-  place.append(make("div.sf-search-page__columns", {}, filters, box.element));
+  place.replaceChildren(make("div.sf-search-page__columns", {}, filters, box.element));
   restore(handedOver ?? window.history.state?.sfText ?? textIn(window.location));
   // So that there is something to choose before anything is typed.
   if (!box.text) drawInitial();
