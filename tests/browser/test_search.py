@@ -60,7 +60,7 @@ def test_filters_narrow_what_is_found(example: Example, page: Page) -> None:
 
     expect(page.locator(".sf-hit__title").first).to_have_text(SERVICE)
     assert {*page.locator(".sf-hit__kind").all_inner_texts()} == {"Service"}
-    page.get_by_label("Known error").check()
+    page.get_by_role("checkbox", name="Known error").check()
     expect(page.locator(".sf-hit__kind").filter(has_text="Known error").first).to_be_visible()
 
 
@@ -131,6 +131,7 @@ def test_a_strict_policy_is_kept(example: Example, page: Page) -> None:
 
 def test_print_leaves_the_search_out(example: Example, page: Page) -> None:
     open_dialog(page, example).fill("vpn")
+    expect(page.locator(".sf-hit").first).to_be_visible()
     page.emulate_media(media="print")
 
     expect(page.locator(".sf-search-button")).to_be_hidden()
