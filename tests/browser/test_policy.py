@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Trouble
 from tests.browser.example import ROOT, Example, serve
+from tests.browser.searching import open_dialog
 
 pytestmark = pytest.mark.browser
 
@@ -20,6 +21,7 @@ PAGES = (
     "changes/*/",
     "incidents/*/",
     "portfolio/",
+    "search/",
     "threads/*/",
     "how-it-fits-together/",
     "manual/rules/schema-missing/",
@@ -85,6 +87,14 @@ def test_the_search_answers_under_the_policy(strict: Example, page: Page, path: 
     page.goto(strict.address(path))
 
     assert page.evaluate(_ASK) == "vpn-root-ca-2026"
+    assert page.evaluate("refused") == []
+
+
+def test_the_dialog_of_the_search_opens_under_the_policy(strict: Example, page: Page) -> None:
+    page.add_init_script(_LISTEN)
+    open_dialog(page, strict, "services/vpn/").fill("0x800B0109")
+
+    expect(page.locator(".sf-hit").first).to_contain_text("VPN says the certificate is not trusted")
     assert page.evaluate("refused") == []
 
 

@@ -20,7 +20,8 @@ from tests.test_messages import MESSAGES, pasted
 pytestmark = pytest.mark.site
 
 PROGRAM = Path(sys.executable).with_name("zensical")
-MODULE = "manual/own.js"
+OWN_MODULE = "manual/own.js"
+MODULES = [f"/{OWN_MODULE}", "/assets/search-dialog.js"]
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _MODULE = re.compile(r"<script src=\"([^\"]+)\" type=\"module\"></script>")
 
@@ -47,7 +48,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     files = {
         "kb/known-errors/all-of-them.yaml": pasted(),
         "docs/own.js": "export {};\n",
-        "mkdocs.yml": f"{settings}extra_javascript:\n  - {{path: {MODULE}, type: module}}\n",
+        "mkdocs.yml": f"{settings}extra_javascript:\n  - {{path: {OWN_MODULE}, type: module}}\n",
     }
     root = make(tmp_path_factory.mktemp("first"), files)
     build(root)
@@ -110,7 +111,7 @@ def test_scripts_are_loaded_as_modules(sites: Sites) -> None:
     for path, mkdocs, zensical in sites.pages():
         for page in (mkdocs, zensical):
             found = [urljoin(f"/{path}", address) for address in _MODULE.findall(page)]
-            assert found == [f"/{MODULE}"], path
+            assert found == MODULES, path
 
 
 def test_its_own_search_is_off(sites: Sites) -> None:

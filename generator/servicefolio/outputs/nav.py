@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from servicefolio.kind import PROCESS_TITLES, Kind, Process
 from servicefolio.outputs.artifact import Artifact, text_artifact
+from servicefolio.outputs.search_page import ENTRY, STYLES
 
 CONFIG = "mkdocs.yml"
 """The child of the root's mkdocs.yml, below the build folder."""
@@ -56,13 +57,6 @@ A page stands in the navigation where it is made, and nowhere else. The lists of
 follow by themselves; a page that is no kind's list has to be named here.
 """
 
-_NO_SEARCH_OF_THE_ENGINE = {"search": {"enabled": False}}
-"""Both engines switch their search on by themselves, and this is the switch that both know.
-
-Without any plugin MkDocs has no search, but Zensical has. A mapping, since engines join mappings
-with what the hand-written settings say, and replace lists.
-"""
-
 _MANUAL = "Manual"
 _ABOUT = "About"
 """Foundation is what the others refer to: readers look for it last, and for the manual with it."""
@@ -74,7 +68,7 @@ def config_artifact(
     """Write the engine's settings: a child of the hand-written `parent`.
 
     `made` are the Markdown files that there are; the navigation names no other. A site without
-    pages in its `manual` has none.
+    pages in its `manual` has none. What is a list here follows the parent's list (site/inherit.py).
     """
     settings = {
         "INHERIT": parent,
@@ -83,7 +77,9 @@ def config_artifact(
         "use_directory_urls": True,
         "nav": [{"Home": "index.md"}, *_sections(_places(kinds, made), manual)],
         "not_in_nav": "*",
-        "plugins": _NO_SEARCH_OF_THE_ENGINE,
+        "extra_css": [STYLES],
+        "extra_javascript": [{"path": ENTRY, "type": "module"}],
+        "plugins": [{"search": {"enabled": False}}],  # the theme's own search
         "validation": {"links": {"unrecognized_links": "ignore", "absolute_links": "ignore"}},
     }
     # JSON is YAML, and cannot be misread.

@@ -29,6 +29,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
+from servicefolio.site.inherit import joined_settings
 from servicefolio.site.join import gather, link_unchanged
 from servicefolio.site.workers import run_parallel
 
@@ -78,10 +79,10 @@ class _Share:
 def read_engine(config_file: Path, epoch: int) -> Engine:
     """Read everything besides pages that decides what a page looks like."""
     with _listening() as heard, _failing_clearly(heard, "mkdocs.yml: "):
-        _refuse_a_list_of_plugins(config_file)
-        config = load_config(str(config_file))
+        joined = joined_settings(config_file)
+        config = load_config(str(config_file), **joined)
         with config_file.open("rb") as file:
-            settings = yaml_load(file, get_yaml_loader(config=config))
+            settings = yaml_load(file, get_yaml_loader(config=config)) | joined
     custom = Path(config.theme.custom_dir) if config.theme.custom_dir else None
     overrides = sorted(custom.rglob("*")) if custom else ()
     plain = custom is None and config.theme.name == "material"
@@ -94,25 +95,6 @@ def read_engine(config_file: Path, epoch: int) -> Engine:
         ),
         piecewise=not config.hooks and _OWN_PLUGINS.issuperset(config.plugins),
     )
-
-
-def _refuse_a_list_of_plugins(config_file: Path) -> None:
-    """Stop where plugins would be lost: the generated settings join a mapping, and replace a list.
-
-    Raises:
-        SiteError: The hand-written settings list plugins besides the search.
-    """
-    # As a text, a file is read without what it inherits.
-    inherited = yaml_load(config_file.read_text("utf-8"), get_yaml_loader()).get("INHERIT")
-    if inherited is None:
-        return
-    with (config_file.parent / inherited).open("rb") as file:
-        plugins = yaml_load(file, get_yaml_loader()).get("plugins")
-    listed = plugins if isinstance(plugins, list) else []
-    names = {name for item in listed for name in ([item] if isinstance(item, str) else item)}
-    if names - _OWN_PLUGINS:
-        first = min(names - _OWN_PLUGINS)
-        raise SiteError(f"plugins are a list; write a mapping, as in `plugins: {{{first}: {{}}}}`")
 
 
 def build_site(
@@ -146,21 +128,23 @@ def _shares(order: Order, site_dir: Path, count: int) -> Iterator[_Share]:
 def _join(order: Order, shares: tuple[_Share, ...]) -> None:
     """Make one site of what the processes built now, and of what was built before."""
     site_dir, *others = (share.site_dir for share in shares)
+    unchanged = [File(page, "", "", use_directory_urls=True) for page in order.unchanged]
     for other in others:
         gather(other, site_dir)
     if order.previous is not None:
-        unchanged = (File(page, "", "", use_directory_urls=True) for page in order.unchanged)
         link_unchanged([file.dest_uri for file in unchanged], order.previous, site_dir)
     for other in others:
         shutil.rmtree(other)
 
 
 def _build_share(share: _Share, step: Callable[[], None]) -> tuple[str, ...]:
-    """Build what one process has to; return what the engine warns of."""
+    """Build pages; return what the engine warns of."""
     with _listening() as heard, _failing_clearly(heard), _clock_at(share.order.epoch):
-        config = load_config(str(share.order.config), site_dir=str(share.site_dir))
-        config.plugins["servicefolio/selection"] = _Selection(share, step)
-        # Not told that the build is a dirty one: plugins would keep what an earlier one found.
+        joined = joined_settings(share.order.config)
+        config = load_config(str(share.order.config), site_dir=str(share.site_dir), **joined)
+        selection = _Selection(share, step)
+        config.plugins["servicefolio/selection"] = selection
+        # Told of a dirty build, a plugin may add to what an earlier build of this process found.
         config.plugins.on_startup(command="build", dirty=False)
         build(config, dirty=True)
     return tuple(heard.messages)
