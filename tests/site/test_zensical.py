@@ -2,12 +2,8 @@
 
 import json
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
@@ -16,10 +12,10 @@ from servicefolio.outputs.pages import DOCS
 from tests import markup
 from tests.repositories import build, make, tree
 from tests.test_messages import MESSAGES, pasted
+from tests.zensical import build_with_zensical
 
 pytestmark = pytest.mark.site
 
-PROGRAM = Path(sys.executable).with_name("zensical")
 OWN_MODULE = "manual/own.js"
 MODULES = [f"/{OWN_MODULE}", "/assets/search-dialog.js"]
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
@@ -52,20 +48,8 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     }
     root = make(tmp_path_factory.mktemp("first"), files)
     build(root)
-    other = tmp_path_factory.mktemp("second")
-    shutil.copy(root / "mkdocs.yml", other)
-    (other / "build").mkdir()
-    shutil.copytree(root / "build" / "docs", other / "build" / "docs")
-    shutil.copy(root / "build" / "mkdocs.yml", other / "build")
-    ran = subprocess.run(
-        [PROGRAM, "build", "--strict", "--config-file", "build/mkdocs.yml"],
-        cwd=other,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    return Sites(tree(root / "build" / DOCS), tree(root / "site"), tree(other / "build" / "site"))
+    site = build_with_zensical(root, tmp_path_factory.mktemp("second"))
+    return Sites(tree(root / "build" / DOCS), tree(root / "site"), tree(site))
 
 
 def article(page: str) -> markup.Html:
