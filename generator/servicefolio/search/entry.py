@@ -23,6 +23,10 @@ PART_WEIGHTS: Mapping[Part, float] = {
 """How much a word counts for what is found by it, by where it stands."""
 
 
+PROSE_PARTS: frozenset[Part] = frozenset({"cause", "rest"})
+"""The parts that explain at length."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facets:
     """What found records can be narrowed to; each an id or a name of a value."""

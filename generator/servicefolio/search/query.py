@@ -24,7 +24,7 @@ from servicefolio.search.tokens import STOP_WORDS, Token, tokens
 LONGEST = 65_536
 """Characters of a pasted text that are looked at."""
 FULL = 8
-FRAME = 5
+FRAME = 4
 PLACE = 3
 MOMENT = 1
 """What a word weighs: in a message, in a line of a stack trace, in a path or host, in a time."""
@@ -163,7 +163,8 @@ class _Found:
         for part in telling(token.parts):
             self._add(part, max(1, weight * PART // FULL))
         for code in codes_of(token):
-            self.codes[code] = max(self.codes.get(code, 0), weight)
+            # Beside the message, a code is somebody else's.
+            self.codes[code] = max(self.codes.get(code, 0), weight if weight == FULL else MOMENT)
         self._remember(token)
 
     def _remember(self, token: Token) -> None:

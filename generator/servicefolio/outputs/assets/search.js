@@ -511,7 +511,9 @@ class Language {
     for (const part of this.#telling(token.parts)) {
       most(found.words, part, Math.max(1, Math.floor((weight * n.part) / n.full)));
     }
-    for (const code of codesOf(token)) most(found.codes, code, weight);
+    // Beside the message, a code is somebody else's.
+    const codeWeight = weight === n.full ? weight : n.moment;
+    for (const code of codesOf(token)) most(found.codes, code, codeWeight);
     found.last = token.words.length === 1 ? token.words[0] : (token.code ?? "");
     if (found.last && !found.typed.has(found.last)) found.typed.set(found.last, folded);
   }
