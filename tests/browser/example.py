@@ -46,6 +46,7 @@ PAGES = (
     "traceability/",
     "threads/*/",
     "how-it-fits-together/",
+    "search/",
     "gaps/",
     "data-quality/",
     "manual/",

@@ -77,9 +77,7 @@ def test_what_matches_nothing_can_be_written_down(example: Example, page: Page) 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everybody_can_use_the_dialog(
-    example: Example, page: Page, size: str, scheme: str
-) -> None:
+def test_everybody_can_use_the_dialog(example: Example, page: Page, size: str, scheme: str) -> None:
     page.set_viewport_size(SIZES[size])
     page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     field = open_dialog(page, example)

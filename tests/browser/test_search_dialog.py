@@ -175,7 +175,9 @@ def test_nothing_moves_while_an_answer_is_awaited(example: Example, page: Page) 
     field = open_dialog(page, example)
     field.fill("certificate")
     expect(page.locator(".sf-hit")).to_have_count(2)
-    places = "[...document.querySelectorAll('dialog, dialog *')].map(e => e.getBoundingClientRect().y)"
+    places = (
+        "[...document.querySelectorAll('dialog, dialog *')].map(e => e.getBoundingClientRect().y)"
+    )
     before = page.evaluate(places)
     field.fill("slow printer")
     expect(page.locator(".sf-find__results")).to_have_attribute("aria-busy", "true")

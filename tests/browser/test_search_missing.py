@@ -1,4 +1,4 @@
-"""What the search offers where it finds nothing: a record to begin with, without what is private."""
+"""What the search offers where it finds nothing: a record, without what is private."""
 
 import json
 from urllib.parse import parse_qs, urlsplit
@@ -185,7 +185,14 @@ def test_what_tells_nothing_of_anybody_stays(example: Example, page: Page, text:
 
 def test_long_texts_are_masked_quickly(example: Example, page: Page) -> None:
     page.goto(example.url)
-    long = ["a" * 65536, "a." * 32768, "1:" * 32768, "password=" * 7000, "A1b" * 21000, "a-" * 32768]
+    long = [
+        "a" * 65536,
+        "a." * 32768,
+        "1:" * 32768,
+        "password=" * 7000,
+        "A1b" * 21000,
+        "a-" * 32768,
+    ]
     long += ["\\\\" * 32768, "eyJaaaaaaaaaaa" * 4600, "-----BEGIN PRIVATE KEY-----" * 2400]
     script = """async (texts) => {
         const { mask } = await import("/assets/masking.js");

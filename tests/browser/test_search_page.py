@@ -26,7 +26,11 @@ def test_filters_stand_in_the_address_and_back_takes_them_back(
     page.locator("textarea").fill("certificate vpn printer")
     expect(page.locator(".sf-find__status")).to_have_text("27 results")
     kind = page.get_by_role("group", name="Kind")
-    assert kind.locator("label").all_inner_texts() == ["Known error\n2", "Service\n1", "Article\n24"]
+    assert kind.locator("label").all_inner_texts() == [
+        "Known error\n2",
+        "Service\n1",
+        "Article\n24",
+    ]
     kind.get_by_label("Service").focus()
     page.keyboard.press("Space")
     expect(page.locator(".sf-find__status")).to_have_text("1 result")

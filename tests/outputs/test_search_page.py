@@ -32,4 +32,6 @@ def test_modules_are_short_and_hold_to_a_strict_policy() -> None:
     for name in MODULES:
         text = asset(name).decode()
         assert name == "search.js" or len(text.splitlines()) <= _LONGEST
-        assert not re.search(r"\.(?:inner|outer)HTML|insertAdjacentHTML|\beval\(|new Function", text)
+        assert not re.search(
+            r"\.(?:inner|outer)HTML|insertAdjacentHTML|\beval\(|new Function", text
+        )
