@@ -1,0 +1,1 @@
+"""Finds records: from any text that people paste or type."""
