@@ -45,7 +45,6 @@ _ESCAPES = (
     (frozenset("AZz"), "write `^` or `$`"),
     (frozenset("pP"), "list the characters in brackets"),
     (frozenset("123456789kg"), "a pattern cannot ask for the same text again; write `.{1,80}`"),
-    (frozenset("nrfv"), "a pattern is tried on one line at a time"),
 )
 
 
@@ -175,7 +174,7 @@ class _Reader:
             self.refuse_group()
         self.depth += 1
         if self.depth > _DEEPEST:
-            _refuse("it has too many groups in each other", "write it simpler")
+            _refuse("the pattern has too many groups in each other", "write it simpler")
         inner = self.choice()
         self.depth -= 1
         if not self.next:
@@ -202,12 +201,16 @@ class _Reader:
             self.at = code_point.end()
             return Characters(frozenset(chr(int(code_point[1] or code_point[2], 16))))
         if not self.next:
-            _refuse("it ends with a backslash", "write `\\\\` where the message has this sign")
+            _refuse(
+                "the pattern ends with a backslash", "write `\\\\` where the message has this sign"
+            )
         sign = self.take()
         if sign in _SETS:
             return _SETS[sign]
         if sign == "t":
             return Characters(frozenset(" "))
+        if sign in "nrfv":
+            _refuse(f"`\\{sign}` is on no line", "a pattern is tried on one line at a time")
         if sign.isascii() and sign.isalnum():
             hints = (hint for signs, hint in _ESCAPES if sign in signs)
             _refuse(
@@ -218,10 +221,7 @@ class _Reader:
 
     def bracket(self) -> One:
         if _POSIX.match(self.text, self.at):
-            _refuse(
-                "classes such as `[:digit:]` are not for Python and JavaScript",
-                "write `[0-9]`, `[A-Za-z]` or `\\s`",
-            )
+            self.refuse_class()
         turned = self.next == "^"
         if turned:
             self.take()
@@ -232,6 +232,12 @@ class _Reader:
             found |= self.members()
         self.take()
         return One(found.inverted() if turned else found)
+
+    def refuse_class(self) -> NoReturn:
+        _refuse(
+            "classes such as `[:digit:]` are not for both Python and JavaScript",
+            "write `[0-9]`, `[A-Za-z]` or `\\s`",
+        )
 
     def members(self) -> Characters:
         """Read a member of a class, which may be a range."""
@@ -252,9 +258,7 @@ class _Reader:
         if not self.next:
             _refuse("`[` is never closed", "write `\\[` where the message has this sign")
         if _POSIX.match(self.text, self.at):
-            _refuse(
-                "classes such as `[:digit:]` are not for both", "write `0-9`, `A-Za-z` or `\\s`"
-            )
+            self.refuse_class()
         sign = self.take()
         return self.escaped() if sign == "\\" else Characters(frozenset(sign))
 

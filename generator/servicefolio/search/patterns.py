@@ -53,13 +53,13 @@ def judge(pattern: str) -> Judged:
     >>> judge(r"ORA-01653: unable to extend table \S+ by \d+").literal
     'ORA-01653: unable to extend table'
     >>> judge(r"disk (\w+)* failed").problem
-    'repeats in it can share the same text in too many ways, so that it could run for ages'
+    'repeats in the pattern can share the same text in too many ways, so that it could run for ages'
     >>> judge(r"(?<=x)timed out").problem
     'lookahead and lookbehind are not for both Python and JavaScript'
     """
     if len(pattern) > LONGEST:
         return _unsound(
-            f"it is {len(pattern)} characters long, and at most {LONGEST} are read",
+            f"the pattern is {len(pattern)} characters long, and at most {LONGEST} are read",
             "keep what is sure to stand in the message, and leave its end away",
         )
     try:
@@ -69,13 +69,15 @@ def judge(pattern: str) -> Judged:
     literal = _literal(whole)
     if literal is None:
         return _unsound(
-            f"no {SHORTEST_LITERAL} characters in a row are the same in all that it matches",
+            f"no {SHORTEST_LITERAL} characters in a row, {_FEWEST_LETTERS} of them letters or "
+            "digits, are the same in all that the pattern matches",
             "write out words of the message, so that the search knows where to try it",
         )
     if steps(whole) >= TOO_MANY:
         return _unsound(
-            "repeats in it can share the same text in too many ways, so that it could run for ages",
-            "write what may stand there more exactly, such as `\\d{1,5}`, `.{0,40}` or `[^ ]+` and a space",
+            "repeats in the pattern can share the same text in too many ways, "
+            "so that it could run for ages",
+            "say more exactly what may stand there: `\\d{1,5}`, `.{0,40}`, `[^ ]+` before a space",
         )
     return Judged(literal=literal, pattern=_written(whole))
 

@@ -12,7 +12,7 @@ from servicefolio.search.signature_parts import (
     EVERYTHING,
     HEADER,
     HOST,
-    KEPT_NAMES,
+    KEPT,
     TECHNICAL,
 )
 
@@ -75,13 +75,15 @@ def _without_values(text: str) -> str:
 def _instead(match: re.Match[str]) -> str:
     """Choose what stands in the signature for a part of the message."""
     name, found = match.lastgroup, match.group()
-    if name in KEPT_NAMES:
+    if name in KEPT:
         return found if name in {"code", "facility"} else found.lower()
     if name == "quoted":
         inside = found[1:-1]
         return f" {inside} " if len(inside.split()) >= _SENTENCE else STAND_IN
+    if name == "named" and TECHNICAL.fullmatch(found):
+        return found
     if name == "named" and not HOST.fullmatch(found):
-        return found if TECHNICAL.fullmatch(found) else _DIGITS.sub(STAND_IN, found)
+        return _DIGITS.sub(STAND_IN, found)
     return STAND_IN
 
 

@@ -53,8 +53,25 @@ _SERVER = (
     r"|(?:DESKTOP|LAPTOP|WIN|PC|NB)-[A-Z0-9]{4,15}"
 )
 
-KEPT: tuple[tuple[str, str], ...] = (
+_QUOTED = (
+    r"\"[^\"\n]{1,300}\"|`[^`\n]{1,300}[`']|\u201c[^\u201d\n]{1,300}\u201d|\u201e[^\u201c\n]{1,300}\u201c"
+    r"|\u00ab[^\u00bb\n]{1,300}\u00bb|\u2018[^\u2019\n]{1,300}\u2019|(?<!\w)'[^'\n]{1,300}'(?!\w)"
+)
+_NAMED = r"(?<![\w.\-])(?=[a-z_\-]{1,60}[0-9])[a-z][a-z0-9]{0,60}(?:[\-_][a-z0-9]{1,60}){0,8}(?!\w)"
+"""Words with digits, such as `db01` or `sha256`; `HOST` and `TECHNICAL` part them."""
+HOST = re.compile(
+    r"[a-z]{2,}[0-9]{2,}|[a-z][a-z0-9]*(?:-[a-z0-9]+)*-(?:[0-9]+|(?=[a-z]*[0-9])[a-z0-9]{5,10})"
+)
+TECHNICAL = re.compile(
+    r"(?:sha|md|aes|rs|es|hs|utf|cp|win|ed|base|x|i|amd|arm|ipv|tls|ssl|http|rc|crc|iso|java|jdk)"
+    r"-?[0-9]{1,5}"
+)
+PARTS: tuple[tuple[str, str], ...] = (
     ("numbered", rf"\b(?i:{_CODE_WORD})\b[ :=#(\[]{{1,3}}[0-9]{{1,10}}\b(?![.:]?[0-9])"),
+    ("quoted", _QUOTED),
+    ("server", rf"(?<![\w.\-])(?:{_SERVER})\b"),
+    ("ticket", r"\b(?:INC|CHG|REQ|RITM|PRB|S?C?TASK)-?[0-9]{4,12}\b"),
+    ("sid", r"\bS-1-[0-9]{1,3}(?:-[0-9]{1,12}){1,15}\b"),
     ("reasoned", rf"\b[1-6][0-9]{{2}}(?= (?i:{_REASON}))|(?<=\()[0-9]{{1,5}}(?=: [A-Za-z])"),
     ("status", r"(?<![\w.])[245]\.[0-7]\.[0-9]{1,3}(?![\w.]{0,1}[0-9])"),
     ("result", r"\b0[xX](?:[89a-eA-E][0-9A-Fa-f]{7}|0000[0-9A-Fa-f]{4}|[0-9A-Fa-f]{1,4})\b"),
@@ -66,13 +83,6 @@ KEPT: tuple[tuple[str, str], ...] = (
             r"[0-9]{2,10}[A-Z]{0,2}(?![\w.]{0,1}\w)"
         ),
     ),
-)
-"""Codes: what makes a message another one, however much it looks like a number."""
-
-GONE: tuple[tuple[str, str], ...] = (
-    ("server", rf"(?<![\w.\-])(?:{_SERVER})\b"),
-    ("ticket", r"\b(?:INC|CHG|REQ|RITM|PRB|S?C?TASK)-?[0-9]{4,12}\b"),
-    ("sid", r"\bS-1-[0-9]{1,3}(?:-[0-9]{1,12}){1,15}\b"),
     ("time", rf"(?<![\w.])(?i:{_TIME})"),
     ("uuid", r"\{?\b[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}\b\}?"),
     ("url", r"\b[A-Za-z][A-Za-z0-9+.\-]{1,20}://[^\s\"'<>]{1,2000}"),
@@ -106,35 +116,11 @@ GONE: tuple[tuple[str, str], ...] = (
     ),
     ("placeholder", PLACEHOLDER.pattern),
     ("person", rf"(?i:{_PERSON})"),
+    ("named", _NAMED),
     ("number", r"[+\-]?[0-9]{1,40}(?:[.,][0-9]{1,40}){0,8}"),
 )
-"""Values: other ones each time. The first that fits counts."""
+"""What is looked for, by name. Of two that begin at one place the first counts."""
+KEPT = frozenset({"numbered", "reasoned", "status", "result", "facility", "code"})
+"""Codes: what makes a message another one, however much it looks like a number."""
 
-QUOTED = (
-    r"\"[^\"\n]{1,300}\"|`[^`\n]{1,300}[`']|\u201c[^\u201d\n]{1,300}\u201d|\u201e[^\u201c\n]{1,300}\u201c"
-    r"|\u00ab[^\u00bb\n]{1,300}\u00bb|\u2018[^\u2019\n]{1,300}\u2019|(?<!\w)'[^'\n]{1,300}'(?!\w)"
-)
-NAMED = r"(?<![\w.\-])(?=[a-z_\-]{1,60}[0-9])[a-z][a-z0-9]{0,60}(?:[\-_][a-z0-9]{1,60}){0,8}(?!\w)"
-"""Words with digits, such as `db01` or `sha256`; `HOST` and `TECHNICAL` part them."""
-HOST = re.compile(
-    r"[a-z]{2,}[0-9]{2,}|[a-z][a-z0-9]*(?:-[a-z0-9]+)*-(?:[0-9]+|(?=[a-z]*[0-9])[a-z0-9]{5,10})"
-)
-TECHNICAL = re.compile(
-    r"(?:sha|md|aes|rs|es|hs|utf|cp|win|ed|base|x|i|amd|arm|ipv|tls|ssl|http|rc|crc|iso|java|jdk)"
-    r"-?[0-9]{1,5}"
-)
-EVERYTHING = re.compile(
-    "|".join(
-        f"(?P<{name}>{pattern})"
-        for name, pattern in (
-            *KEPT[:1],
-            ("quoted", QUOTED),
-            *KEPT[1:],
-            *GONE[:-1],
-            ("named", NAMED),
-            GONE[-1],
-        )
-    ),
-    re.ASCII,
-)
-KEPT_NAMES = frozenset(name for name, _ in KEPT)
+EVERYTHING = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in PARTS), re.ASCII)
