@@ -1,1 +1,1 @@
-"""Finds records: from any text that people paste or type."""
+"""The known-error search: an index of records, and the ranking that answers from it."""

@@ -1,0 +1,107 @@
+"""What one entry holds, before anything is known of the others."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from servicefolio.search.characters import clean, fold
+from servicefolio.search.entry import Entry, Part
+from servicefolio.search.postings import LEVELS
+from servicefolio.search.query import LONGEST_TITLE, codes_of, telling, whole_words
+from servicefolio.search.terms import code_term, name_term, title_term
+from servicefolio.search.tokens import Token, tokens
+
+NAMED_PARTS: frozenset[Part] = frozenset({"title", "keywords"})
+"""The parts that say what something is called."""
+SPELT_PARTS: frozenset[Part] = frozenset({"title", "keywords", "messages", "symptoms", "codes"})
+"""The parts whose words a slip of the pen, or the beginning of a word, may have meant."""
+CODE_LEVELS: dict[Part, int] = {"codes": LEVELS, "title": LEVELS, "messages": 8}
+"""How strongly a code stands in an entry, by where it is written."""
+PLACEHOLDER = re.compile(
+    r"\$?\{[^{}\s]{0,60}\}|%[-0-9.$]{0,8}(?:ll?|h)?[sdifuxXeg@]|<[A-Za-z][^<>\n]{0,60}>|\.\.\.|…"
+)
+"""What stands in a message for something that changes."""
+_SHORTEST_SPELT = 3
+_LONGEST_SPELT = 30
+
+
+@dataclass(slots=True)
+class Holding:
+    """The words and pairs of one part of an entry."""
+
+    words: Counter[str] = field(default_factory=Counter)
+    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
+    length: int = 0
+    """Words, stop words not counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What an entry holds."""
+
+    parts: dict[Part, Holding]
+    exact: dict[str, int]
+    """Codes, names and the title as terms, with the level that they have whatever others hold."""
+    spelt: frozenset[str]
+    """Its telling words as they are written, folded."""
+
+    @property
+    def words(self) -> set[str]:
+        """Its words, of all parts."""
+        return {word for holding in self.parts.values() for word in holding.words}
+
+
+def contents_of(entry: Entry) -> Contents:
+    """Read the texts of an entry."""
+    contents = Contents({}, {}, frozenset())
+    spelt: set[str] = set()
+    for part, texts in entry.all_texts.items():
+        holding = contents.parts.setdefault(part, Holding())
+        for text in texts:
+            for stretch in _stretches(part, text):
+                found = list(tokens(stretch))
+                _hold(holding, found)
+                _name(contents.exact, part, found, is_named=entry.is_named)
+                if part in SPELT_PARTS:
+                    spelt.update(_spelt(found))
+    title = [word for token in tokens(clean(entry.title)) for word in whole_words(token)]
+    contents.exact[title_term(title[:LONGEST_TITLE])] = LEVELS
+    return Contents(contents.parts, contents.exact, frozenset(spelt))
+
+
+def _stretches(part: Part, text: str) -> Iterator[str]:
+    """Cut a message where something stands that changes, and any text between its lines' ends."""
+    cleaned = clean(text)
+    yield from PLACEHOLDER.split(cleaned) if part == "messages" else (cleaned,)
+
+
+def _hold(holding: Holding, found: list[Token]) -> None:
+    said = [word for token in found for word in telling(token.words)]
+    holding.words.update(said)
+    holding.words.update(part for token in found for part in telling(token.parts))
+    holding.pairs.update(pairwise(said))
+    holding.length += len(said)
+
+
+def _name(exact: dict[str, int], part: Part, found: list[Token], *, is_named: bool) -> None:
+    if part in CODE_LEVELS:
+        for token in found:
+            for code in codes_of(token):
+                term = code_term(code)
+                exact[term] = max(exact.get(term, 0), CODE_LEVELS[part])
+    if is_named and part in NAMED_PARTS:
+        named = [word for token in found for word in telling(token.words)]
+        # One word of a short name says more than one of a long title.
+        level = max(1, LEVELS - len(named))
+        for word in named:
+            term = name_term(word)
+            exact[term] = max(exact.get(term, 0), level)
+
+
+def _spelt(found: list[Token]) -> Iterator[str]:
+    for token in found:
+        folded = fold(token.text)
+        if _SHORTEST_SPELT <= len(folded) <= _LONGEST_SPELT:
+            yield folded

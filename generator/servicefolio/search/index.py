@@ -1,0 +1,155 @@
+"""Entries to an index: for each term, who holds it and how strongly, in whole numbers.
+
+Scores are BM25 over weighted parts of the text, taken apart so that the browser and Python add the
+same integers: a term's rarity times its level in an entry times its weight in the query. Numbers
+that depend on everything else (averages, counts) are rounded coarsely, and each entry's slot comes
+from its id alone: so an edit changes the terms that it touches and leaves the others' files alone.
+"""
+
+import math
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from servicefolio.search.contents import Contents, contents_of
+from servicefolio.search.entry import PART_WEIGHTS, Entry, Part
+from servicefolio.search.postings import HIGHEST_RARITY, LEVELS, write_postings
+from servicefolio.search.terms import pair_term
+
+SATURATION = 1.2
+"""BM25's k1: how soon more of the same word says nothing more."""
+LENGTH_COUNTS = 0.3
+"""BM25's b: how much a word in a long text counts less."""
+RARITY_STEPS = 7
+"""Steps of rarity for each factor of e."""
+MOST_COMMON = 2000
+"""Words whose rarity the browser knows beforehand."""
+LEAST_COMMON = 8
+"""Words that fewer entries hold are never called common."""
+_SLOTS_PER_ENTRY = 4
+_FEWEST_SLOTS = 256
+
+
+@dataclass(frozen=True)
+class Index:
+    """An index in memory; `shards.py` writes it into files."""
+
+    terms: Mapping[str, str]
+    """By term, its rarity and postings as `postings.py` writes them."""
+    entries: Mapping[int, Entry]
+    """By slot."""
+    slots: int
+    """How many slots there are, a power of two."""
+    common: tuple[tuple[str, int], ...]
+    """The words that most entries have, most common first, with their rarity."""
+    spelt: Mapping[str, int]
+    """Words as they are written, folded, with how many entries say them."""
+
+    @cached_property
+    def patterns(self) -> tuple[tuple[int, str, str], ...]:
+        """The regular expressions of all entries: slot, expression, a literal that it holds."""
+        return tuple(
+            (slot, *pattern) for slot, entry in self.entries.items() for pattern in entry.patterns
+        )
+
+    @cached_property
+    def ranks(self) -> Mapping[str, int]:
+        """The common words' places among themselves: 0 is the most common."""
+        return {word: place for place, (word, _) in enumerate(self.common)}
+
+    @cached_property
+    def rarities(self) -> Mapping[str, int]:
+        """The common words' rarities."""
+        return dict(self.common)
+
+
+def build(entries: Iterable[Entry]) -> Index:
+    """Make an index of entries; their order does not matter, of two with one id the last counts."""
+    placed, slots = _placed(entries)
+    held = {slot: contents_of(entry) for slot, entry in placed.items()}
+    frequencies = Counter(word for contents in held.values() for word in contents.words)
+    common = _common(frequencies, len(held))
+    ranks = {word: place for place, (word, _) in enumerate(common)}
+    averages = _averages(held.values())
+    postings: dict[str, list[tuple[int, int]]] = {}
+    for slot, contents in held.items():
+        for term, level in _levels(contents, placed[slot].standing, averages, ranks):
+            postings.setdefault(term, []).append((slot, level))
+    terms = {
+        term: write_postings(rarity(len(found), len(held)), found)
+        for term, found in postings.items()
+    }
+    spelt = Counter(word for contents in held.values() for word in contents.spelt)
+    return Index(terms, placed, slots, common, spelt)
+
+
+def rarity(holders: int, total: int) -> int:
+    """Weigh a term by how few hold it: BM25's idf in steps, from 1 to `HIGHEST_RARITY`.
+
+    The total is rounded to a power of the fourth root of two: one entry more changes nothing.
+    """
+    rounded = max(holders, 2 ** (round(4 * math.log2(max(total, 1))) / 4))
+    idf = math.log(1 + (rounded - holders + 0.5) / (holders + 0.5))
+    return max(1, min(HIGHEST_RARITY, round(idf * RARITY_STEPS)))
+
+
+def _placed(entries: Iterable[Entry]) -> tuple[dict[int, Entry], int]:
+    """Give each entry the slot that its id asks for, or the next free one."""
+    by_id = {entry.id: entry for entry in entries}
+    slots = _FEWEST_SLOTS
+    while slots < _SLOTS_PER_ENTRY * len(by_id):
+        slots *= 2
+    placed: dict[int, Entry] = {}
+    for identifier in sorted(by_id):
+        slot = zlib.crc32(identifier.encode("utf-8", "replace")) % slots
+        while slot in placed:
+            slot = (slot + 1) % slots
+        placed[slot] = by_id[identifier]
+    return dict(sorted(placed.items())), slots
+
+
+def _common(frequencies: Mapping[str, int], total: int) -> tuple[tuple[str, int], ...]:
+    ranked = sorted(
+        (word for word, count in frequencies.items() if count >= LEAST_COMMON),
+        key=lambda word: (-frequencies[word], word),
+    )
+    return tuple((word, rarity(frequencies[word], total)) for word in ranked[:MOST_COMMON])
+
+
+def _averages(held: Iterable[Contents]) -> dict[Part, float]:
+    """Find how long each part is on average where there is one, in steps of half a power of two."""
+    lengths: dict[Part, list[int]] = {}
+    for contents in held:
+        for part, holding in contents.parts.items():
+            if holding.length:
+                lengths.setdefault(part, []).append(holding.length)
+    return {
+        part: 2 ** (round(2 * math.log2(sum(of) / len(of))) / 2) for part, of in lengths.items()
+    }
+
+
+def _levels(
+    contents: Contents, standing: float, averages: Mapping[Part, float], ranks: Mapping[str, int]
+) -> Iterator[tuple[str, int]]:
+    """Say how strongly each term stands in an entry."""
+    words: dict[str, float] = {}
+    pairs: dict[tuple[str, str], float] = {}
+    for part, holding in contents.parts.items():
+        longer = holding.length / averages.get(part, 1.0)
+        weight = PART_WEIGHTS[part] / (1 - LENGTH_COUNTS + LENGTH_COUNTS * longer)
+        for word, count in holding.words.items():
+            words[word] = words.get(word, 0.0) + weight * count
+        for pair, count in holding.pairs.items():
+            pairs[pair] = pairs.get(pair, 0.0) + weight * count
+    for word, strength in words.items():
+        yield word, _level(strength, standing)
+    for pair, strength in pairs.items():
+        yield pair_term(*pair, ranks)[0], _level(strength, standing)
+    yield from contents.exact.items()
+
+
+def _level(strength: float, standing: float) -> int:
+    saturated = strength / (strength + SATURATION)
+    return max(1, round(saturated * standing * LEVELS))

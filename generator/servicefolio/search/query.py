@@ -1,0 +1,233 @@
+"""What was typed or pasted becomes weighted words: it is data, and nothing in it is an operator.
+
+`assets/search.js` does the same in the browser; a test holds both to the same terms.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from servicefolio.search import volatile
+from servicefolio.search.characters import clean, fold
+from servicefolio.search.postings import HIGHEST_RARITY
+from servicefolio.search.terms import code_term, name_term, pair_term, title_term
+from servicefolio.search.tokens import STOP_WORDS, Token, tokens
+
+LONGEST = 65_536
+"""Characters of a pasted text that are looked at."""
+FULL = 8
+FRAME = 3
+PLACE = 3
+MOMENT = 1
+"""What a word weighs: in a message, in a line of a stack trace, in a path or host, in a time."""
+PART = 5
+"""What a part of a word or code weighs of eight, as against the whole."""
+PAIR = 4
+"""What a pair of words weighs of eight."""
+CODE = 8
+NAME = 10
+"""What a declared code and a name weigh, of eight."""
+MOST_WORDS = 24
+"""Words that are looked up: the rarest, since each costs a file."""
+MOST_NAME_WORDS = 3
+"""Who types no more words than this is looking for something by its name."""
+LONGEST_TITLE = 40
+"""Words of the longest title that is found as a whole."""
+# fmt: off
+ASKING = frozenset((
+    "get", "hello", "help", "hi", "how", "i", "me", "my", "need", "order", "our", "please", "us",
+    "want", "we", "where", "who",
+))
+# fmt: on
+"""Words of somebody who asks for something; programs seldom say them."""
+LEAST_ASKING = 2
+"""So many of them, different ones, make a question."""
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Something to look up, and what it weighs."""
+
+    text: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that is looked up."""
+
+    text: str
+    weight: int
+    typed: str | None
+    """As it was typed, folded; nothing for a part of a word."""
+    is_last: bool = False
+    """It ends the text, and may be unfinished."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A text, taken apart."""
+
+    terms: tuple[Term, ...]
+    title: str
+    """The term of a title that says exactly this."""
+    only_code: str | None
+    """The term of a code, where the text is nothing else."""
+    words: tuple["Word", ...]
+    """The words that are looked up, the most telling first."""
+    named: bool
+    """Whether somebody looks for something by its name, or asks for it."""
+
+
+def read_query(text: str, common: Mapping[str, int], rarities: Mapping[str, int]) -> Query:
+    """Take a text apart; of the common words, `common` knows the rank, `rarities` the weight."""
+    found = _Found()
+    for line in lines_of(text):
+        found.read(line)
+    chosen = found.choose(rarities)
+    is_named = found.is_name or found.asks
+    terms = [term for word in chosen for term in word_terms(word, is_named=is_named)]
+    names = {word.text for word in chosen}
+    terms += _pairs(found.sequence, names, common)
+    terms += [
+        Term(code_term(code), weight * CODE // FULL)
+        for code, weight in found.codes.items()
+        if code in names
+    ]
+    only = found.only_token()
+    return Query(
+        terms=tuple(terms),
+        title=title_term(found.title[:LONGEST_TITLE]),
+        only_code=code_term(only) if only else None,
+        words=chosen,
+        named=is_named,
+    )
+
+
+def word_terms(word: Word, *, is_named: bool) -> tuple[Term, ...]:
+    """Name what a word is looked up as."""
+    term = Term(word.text, word.weight)
+    if not is_named:
+        return (term,)
+    return (term, Term(name_term(word.text), word.weight * NAME // FULL))
+
+
+class _Found:
+    """What was found in the lines read so far."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, int] = {}
+        self.typed: dict[str, str] = {}
+        self.last = ""
+        self.sequence: list[tuple[str, int]] = []
+        """The words of which pairs are made; an empty one parts its neighbours."""
+        self.codes: dict[str, int] = {}
+        self.title: list[str] = []
+        self.tokens = 0
+        self._asking: set[str] = set()
+        self._token: Token | None = None
+
+    def read(self, line: str) -> None:
+        """Read a line, and weigh its words by what kind of line it is."""
+        is_frame = volatile.frame().match(line) is not None
+        moments = [match.span() for match in volatile.moments().finditer(line)]
+        places = [match.span() for match in volatile.places().finditer(line)]
+        for token in tokens(line):
+            weight = FRAME if is_frame else FULL
+            if _within(token, moments):
+                weight = MOMENT
+            elif _within(token, places):
+                weight = min(weight, PLACE)
+            self._take(token, weight)
+        if is_frame:
+            self.sequence.append(("", 0))
+
+    def _take(self, token: Token, weight: int) -> None:
+        self.tokens += 1
+        self._token = token
+        self.title += whole_words(token)
+        if (folded := fold(token.text)) in ASKING:
+            self._asking.add(folded)
+        for word in telling(token.words):
+            self._add(word, weight)
+            self.sequence.append((word, weight))
+        for part in telling(token.parts):
+            self._add(part, max(1, weight * PART // FULL))
+        for code in codes_of(token):
+            self.codes[code] = max(self.codes.get(code, 0), weight)
+        self._remember(token)
+
+    def _remember(self, token: Token) -> None:
+        """Keep how a word was typed: it may be a slip of the pen, and the last may go on."""
+        self.last = token.words[0] if len(token.words) == 1 else token.code or ""
+        if self.last:
+            self.typed.setdefault(self.last, fold(token.text))
+
+    def _add(self, word: str, weight: int) -> None:
+        self.words[word] = max(self.words.get(word, 0), weight)
+
+    @property
+    def is_name(self) -> bool:
+        return bool(self.words) and self.tokens <= MOST_NAME_WORDS
+
+    @property
+    def asks(self) -> bool:
+        return len(self._asking) >= LEAST_ASKING
+
+    def only_token(self) -> str | None:
+        """Name the code that is all there is."""
+        if self.tokens != 1 or self._token is None:
+            return None
+        return next(iter(codes_of(self._token)), None)
+
+    def choose(self, rarities: Mapping[str, int]) -> tuple[Word, ...]:
+        """Choose the words that tell most; what is not known to be common counts as rare."""
+        ranked = sorted(
+            self.words.items(),
+            key=lambda item: -item[1] * rarities.get(item[0], HIGHEST_RARITY),
+        )
+        return tuple(
+            Word(word, weight, self.typed.get(word), word == self.last)
+            for word, weight in ranked[:MOST_WORDS]
+        )
+
+
+def lines_of(text: str) -> list[str]:
+    """Cut a text into cleaned lines; what is beyond `LONGEST` characters is left out."""
+    return _LINE_END.split(clean(text[:LONGEST]))
+
+
+def telling(words: Iterable[str]) -> Iterator[str]:
+    """Leave out the words that say too little."""
+    return (word for word in words if word not in STOP_WORDS)
+
+
+def whole_words(token: Token) -> tuple[str, ...]:
+    """Name what a token adds to a title that is compared as a whole: stop words too."""
+    return token.words or token.parts[:1]
+
+
+def codes_of(token: Token) -> Iterator[str]:
+    """Name the codes that a token is: the whole, and words of letters and digits in it."""
+    if token.code is not None and any("0" <= character <= "9" for character in token.code):
+        yield token.code
+
+
+def _within(token: Token, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start < token.end and token.start < end for start, end in spans)
+
+
+def _pairs(
+    sequence: Sequence[tuple[str, int]], chosen: Collection[str], common: Mapping[str, int]
+) -> Iterator[Term]:
+    """Name the pairs of neighbours that stand beside a chosen word, each once."""
+    pairs: dict[str, int] = {}
+    for (first, weight), (second, other) in pairwise(sequence):
+        if not first or not second:
+            continue
+        term, anchor = pair_term(first, second, common)
+        if anchor in chosen:
+            pairs[term] = max(pairs.get(term, 0), min(weight, other) * PAIR // FULL)
+    yield from (Term(term, weight) for term, weight in pairs.items() if weight)

@@ -1,0 +1,209 @@
+"""The ranking: who holds most of what was asked for.
+
+`assets/search.js` is its twin: both add the same integers, and a test compares their answers.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from servicefolio.search.characters import clean
+from servicefolio.search.entry import Entry, Facets
+from servicefolio.search.index import Index
+from servicefolio.search.postings import HIGHEST_RARITY, read_postings
+from servicefolio.search.query import (
+    FULL,
+    MOMENT,
+    Query,
+    Term,
+    Word,
+    lines_of,
+    read_query,
+    telling,
+    word_terms,
+)
+from servicefolio.search.spelling import MOST_WORDS, endings, slips
+from servicefolio.search.tokens import tokens
+
+EXACT_TITLE = 1 << 30
+"""What a whole title adds to a score: it comes first, whatever else is found."""
+EXACT_CODE = 1 << 28
+"""What a code adds that is all that was asked for."""
+PATTERN = 1 << 26
+"""What a message's regular expression adds that fits a line."""
+GUESS = 5
+"""What a guessed word weighs of eight."""
+LEAST_MATCHED = 4
+"""An entry with less than a quarter of what was asked for is near, but no match."""
+NEAREST = 3
+"""How many of those are shown."""
+LINES_TRIED = 200
+LONGEST_LINE = 2000
+"""Where regular expressions are tried: so many lines, and so many characters of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What entries are narrowed to: of each kind of value any one; nothing narrows nothing."""
+
+    kinds: frozenset[str] = frozenset()
+    services: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
+    processes: frozenset[str] = frozenset()
+
+    def admit(self, facets: Facets) -> bool:
+        """Say whether an entry may be found."""
+        return (
+            (not self.kinds or facets.kind in self.kinds)
+            and (not self.services or not self.services.isdisjoint(facets.services))
+            and (not self.states or facets.state in self.states)
+            and (not self.processes or facets.process in self.processes)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry that was found."""
+
+    entry: Entry
+    score: int
+    words: tuple[str, ...]
+    """The words of the query that it holds, as they were typed, the most telling first."""
+    message: str | None
+    """The message, of those that are shown, that says most of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a search found, the best first."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    """How many entries hold anything of what was asked for."""
+    corrections: tuple[tuple[str, str], ...] = ()
+    """Words that matched nothing, each with what was looked for in its place."""
+    is_near: bool = False
+    """Nothing really matches; the hits are the nearest."""
+
+
+@dataclass(slots=True)
+class _Tally:
+    """Scores by slot, and which words were found where."""
+
+    scores: dict[int, int] = field(default_factory=dict)
+    holders: dict[str, frozenset[int]] = field(default_factory=dict)
+    rarities: dict[str, int] = field(default_factory=dict)
+
+    def add(self, written: str | None, term: Term) -> bool:
+        """Add a term's postings; says whether there are any."""
+        if written is None:
+            return False
+        rarity, postings = read_postings(written)
+        worth = rarity * term.weight
+        for slot, level in postings:
+            self.scores[slot] = self.scores.get(slot, 0) + worth * level
+        self.holders[term.text] = frozenset(slot for slot, _ in postings)
+        self.rarities[term.text] = rarity
+        return True
+
+    def bonus(self, written: str | None, bonus: int) -> None:
+        """Let the holders of a term come first."""
+        for slot, level in read_postings(written)[1] if written else ():
+            self.scores[slot] = self.scores.get(slot, 0) + bonus * level
+
+
+def search(index: Index, text: str, filters: Filters | None = None, limit: int = 10) -> Answer:
+    """Search an index for a text, which may be anything."""
+    filters = filters or Filters()
+    query = read_query(text, index.ranks, index.rarities)
+    tally = _Tally()
+    for term in query.terms:
+        tally.add(index.terms.get(term.text), term)
+    guessed = tuple(_guess(index, query, tally))
+    tally.bonus(index.terms.get(query.title), EXACT_TITLE)
+    if query.only_code:
+        tally.bonus(index.terms.get(query.only_code), EXACT_CODE)
+    for slot in _fitting(index, text):
+        tally.scores[slot] = tally.scores.get(slot, 0) + PATTERN
+    scores = {
+        slot: score
+        for slot, score in tally.scores.items()
+        if filters.admit(index.entries[slot].facets)
+    }
+    best = sorted(scores, key=lambda slot: (-scores[slot], slot))[:limit]
+    words = (*query.words, *(word for _, word in guessed))
+    guessed_for = {typed for typed, _ in guessed}
+    meant = [word for word in words if word.text in tally.holders or word.typed not in guessed_for]
+    is_near = not best or _is_near(meant, tally, best[0], scores[best[0]])
+    chosen = best[:NEAREST] if is_near else best
+    hits = (_hit(index.entries[slot], slot, scores[slot], words, tally) for slot in chosen)
+    corrections = tuple((typed, word.typed or word.text) for typed, word in guessed)
+    return Answer(tuple(hits), len(scores), corrections, is_near)
+
+
+def _hit(entry: Entry, slot: int, score: int, words: Iterable[Word], tally: _Tally) -> Hit:
+    held = [word for word in words if slot in tally.holders.get(word.text, ())]
+    typed = tuple(dict.fromkeys(word.typed or word.text for word in held if word.weight > MOMENT))
+    return Hit(entry, score, typed, _said_in(entry, {word.text for word in held}))
+
+
+def _said_in(entry: Entry, words: Collection[str]) -> str | None:
+    """Choose the message that says most of the words, and half of its own at least."""
+    best, most = None, 0
+    shown = entry.shown.get("messages")
+    for message in shown if isinstance(shown, list) else ():
+        own = {word for token in tokens(clean(str(message))) for word in telling(token.words)}
+        said = sum(word in words for word in own)
+        if said > most and said * 2 >= len(own):
+            best, most = str(message), said
+    return best
+
+
+def _guess(index: Index, query: Query, tally: _Tally) -> Iterator[tuple[str, Word]]:
+    """Look up what words may mean that match nothing."""
+    if len(query.words) > MOST_WORDS:
+        return
+    for word in query.words:
+        if word.typed is None or word.text in tally.holders:
+            continue
+        for meant in _meanings(word, index.spelt):
+            guess = replace(word, text=meant.text, typed=meant.typed, weight=meant.weight)
+            for term in word_terms(guess, is_named=query.named):
+                tally.add(index.terms.get(term.text), term)
+            yield word.typed, guess
+
+
+def _meanings(word: Word, spelt: Mapping[str, int]) -> Iterator[Word]:
+    """List what a word may mean: each once, however many forms of it there are."""
+    typed = word.typed or ""
+    found = (endings(typed, spelt) if word.is_last else ()) or slips(typed, spelt)
+    seen: set[str] = set()
+    for written in found:
+        for token in tokens(written):
+            whole = (token.code,) if token.code and len(token.words) > 1 else token.words
+            for text in telling(whole):
+                if text not in seen:
+                    seen.add(text)
+                    yield Word(text, max(1, word.weight * GUESS // FULL), written)
+
+
+def _fitting(index: Index, text: str) -> Iterator[int]:
+    """Find the entries with a regular expression that fits a line of the text."""
+    if not index.patterns:
+        return
+    lines = [line[:LONGEST_LINE] for line in lines_of(text)[:LINES_TRIED]]
+    for slot, pattern, literal in index.patterns:
+        if any(literal in line and re.search(pattern, line, re.ASCII) for line in lines):
+            yield slot
+
+
+def _is_near(words: Iterable[Word], tally: _Tally, slot: int, score: int) -> bool:
+    """Say whether the best entry holds too little of what was asked for to be a match."""
+    if score >= PATTERN:
+        return False
+    possible = matched = 0
+    for word in words:
+        worth = word.weight * tally.rarities.get(word.text, HIGHEST_RARITY)
+        possible += worth
+        matched += worth if slot in tally.holders.get(word.text, ()) else 0
+    return matched * LEAST_MATCHED < possible

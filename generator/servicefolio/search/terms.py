@@ -1,0 +1,45 @@
+"""What an index is asked for: words, pairs, codes, names and whole titles, each as one text.
+
+A pair stands beside the rarer of its words, so that both are fetched at once.
+"""
+
+from collections.abc import Mapping, Sequence
+
+_FNV_OFFSET = 0x811C9DC5
+_FNV_PRIME = 0x01000193
+_32_BITS = 0xFFFFFFFF
+
+
+def pair_term(first: str, second: str, common: Mapping[str, int]) -> tuple[str, str]:
+    """Name a pair, and the word that it stands beside: the rarer one, else the first.
+
+    >>> pair_term("root", "certificate", {"certificate": 0})
+    ('root>certificate', 'root')
+    >>> pair_term("certificate", "root", {"certificate": 0})
+    ('root<certificate', 'root')
+    """
+    if common.get(first, len(common)) >= common.get(second, len(common)):
+        return f"{first}>{second}", first
+    return f"{second}<{first}", second
+
+
+def code_term(code: str) -> str:
+    """Name a code that a record declares."""
+    return f"{code}!"
+
+
+def name_term(word: str) -> str:
+    """Name a word of what a service, request or article is called."""
+    return f"{word}~"
+
+
+def title_term(words: Sequence[str]) -> str:
+    """Name a whole title; its words are the folded ones, stop words too. FNV-1a, 32 bits.
+
+    >>> title_term(["to", "be"]) != title_term(["tobe"])
+    True
+    """
+    number = _FNV_OFFSET
+    for byte in " ".join(words).encode("utf-8", "replace"):
+        number = ((number ^ byte) * _FNV_PRIME) & _32_BITS
+    return f"={number:08x}"
