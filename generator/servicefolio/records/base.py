@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, model_validator
 
-from servicefolio.audiences import Audience
+from servicefolio.audiences import FOR_STAFF, Audience
 from servicefolio.records.choice import Meanings
 from servicefolio.records.lifecycle import Lifecycle
 from servicefolio.records.ref import Ref, RefTo
@@ -232,6 +232,8 @@ class Record(Shape):
     """The day it was first written."""
     updated: Date | None = None
     """The day it last changed, where git does not know."""
+    found_by: Annotated[tuple[Line, ...], OneOrMany, FOR_STAFF] = ()
+    """Searches that must find it, among the first three; `check` tries them."""
     reviewed: Date | None = None
     """The day somebody last found it right."""
     review_by: Date | None = None

@@ -20,9 +20,9 @@ from servicefolio.search.pattern_parts import (
     may_be_empty,
 )
 
-LONGEST_LINE = 1000
+LONGEST_LINE = 2000
 """Characters of a line on which a pattern is tried."""
-TOO_MANY = 5_000_000
+TOO_MANY = 50_000_000
 """From so many ways on a pattern is refused: the worst line would keep its reader waiting."""
 
 
