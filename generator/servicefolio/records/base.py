@@ -216,6 +216,8 @@ class Record(Shape):
     """Who may read it."""
     tags: tuple[Line, ...] = ()
     """Words to group records by."""
+    found_by: Annotated[tuple[Line, ...], OneOrMany, FOR_STAFF] = ()
+    """Searches that must find it, among the first three; `check` tries them."""
     aliases: tuple[Identifier, ...] = ()
     """Ids that it had before; they lead here for ever."""
     supersedes: Annotated[
@@ -232,8 +234,6 @@ class Record(Shape):
     """The day it was first written."""
     updated: Date | None = None
     """The day it last changed, where git does not know."""
-    found_by: Annotated[tuple[Line, ...], OneOrMany, FOR_STAFF] = ()
-    """Searches that must find it, among the first three; `check` tries them."""
     reviewed: Date | None = None
     """The day somebody last found it right."""
     review_by: Date | None = None
