@@ -4,13 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from servicefolio.search.characters import clean, fold
 from servicefolio.search.entry import Entry, Part
 from servicefolio.search.postings import LEVELS
-from servicefolio.search.query import LONGEST_TITLE, codes_of, telling, whole_words
-from servicefolio.search.terms import code_term, name_term, title_term
+from servicefolio.search.query import LONGEST_TITLE, codes_of, said_by, telling, whole_words
+from servicefolio.search.terms import code_term, name_term, neighbours, title_term
 from servicefolio.search.tokens import Token, tokens
 
 NAMED_PARTS: frozenset[Part] = frozenset({"title", "keywords"})
@@ -78,10 +77,10 @@ def _stretches(part: Part, text: str) -> Iterator[str]:
 
 
 def _hold(holding: Holding, found: list[Token]) -> None:
-    said = [word for token in found for word in telling(token.words)]
-    holding.words.update(said)
+    said = [said for token in found for said in said_by(token)]
+    holding.words.update(item.word for item in said)
     holding.words.update(part for token in found for part in telling(token.parts))
-    holding.pairs.update(pairwise(said))
+    holding.pairs.update((first.word, second.word) for first, second in neighbours(said))
     holding.length += len(said)
 
 

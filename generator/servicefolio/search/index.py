@@ -18,9 +18,9 @@ from servicefolio.search.entry import PART_WEIGHTS, Entry, Part
 from servicefolio.search.postings import HIGHEST_RARITY, LEVELS, write_postings
 from servicefolio.search.terms import pair_term
 
-SATURATION = 1.2
+SATURATION = 1.1
 """BM25's k1: how soon more of the same word says nothing more."""
-LENGTH_COUNTS = 0.3
+LENGTH_COUNTS = 0.4
 """BM25's b: how much a word in a long text counts less."""
 RARITY_STEPS = 7
 """Steps of rarity for each factor of e."""

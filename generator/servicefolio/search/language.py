@@ -16,6 +16,7 @@ def agreed() -> dict[str, Any]:
         "foldings": list(folding.values()),
         "joiners": tokens.JOINERS,
         "piece": tokens.PIECE,
+        "quotes": tokens.QUOTATION_MARKS,
         "stopWords": sorted(tokens.STOP_WORDS),
         "asking": sorted(query.ASKING),
         "moments": list(volatile.MOMENTS),
