@@ -53,7 +53,7 @@ class Article(Record):
     ] = ()
     """The services, known errors and requests that it is about."""
     keywords: Annotated[tuple[Line, ...], OneOrMany] = ()
-    """Words that users say when they mean it."""
+    """Words that people say when they mean it."""
     category: Line | None = None
     """What articles of its sort are grouped under, such as `how-to`."""
     environment: Line | None = None

@@ -80,7 +80,7 @@ class RequestModel(Record):
     offering: Annotated[Ref, RefTo(("offering",), "orders", "ordered by")] | None = None
     """The offering that is got by it."""
     keywords: Annotated[tuple[Line, ...], OneOrMany] = ()
-    """Words that users say when they mean it."""
+    """Words that people say when they mean it."""
     who_can_request: Annotated[tuple[Line, ...], OneOrMany] = ()
     """Who may ask for it."""
     inputs: Annotated[tuple[RequestInput, ...], OneOrMany] = ()
