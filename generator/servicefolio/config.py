@@ -65,6 +65,10 @@ class Settings(BaseModel):
     time_zone: Annotated[str, AfterValidator(zone_of_clocks)] = "UTC"
     """The time zone of every time of day that names none, such as `Europe/Berlin`."""
 
+    new_file_url: Annotated[str, address_with("{path}")] | None = None
+    """Where a new file is begun in the browser, with `{path}` for its path and `{content}` for what
+    stands in it, such as `https://github.com/me/it/new/main?filename={path}&value={content}`. The
+    search offers it for a known error that it does not find."""
     edit_url: Annotated[str, address_with("{path}")] | None = None
     """Where a record's file is edited in the browser, with `{path}` for its path, such as
     `https://github.com/me/it/edit/main/{path}`."""

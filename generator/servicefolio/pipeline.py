@@ -18,9 +18,10 @@ from servicefolio.outputs.addresses import markdown_path
 from servicefolio.outputs.artifact import Artifact
 from servicefolio.outputs.nav import CONFIG
 from servicefolio.outputs.pages import DOCS
-from servicefolio.outputs.plan import addresses, plan
+from servicefolio.outputs.plan import addresses, plan, searched
 from servicefolio.outputs.views import Site
 from servicefolio.records.validate import Checked
+from servicefolio.search.rank import Answer, Filters, search
 from servicefolio.site.publish import exclusive, refuse_foreign, refuse_foreign_folder
 from servicefolio.site.update import Edition, Track, untracked, update
 from servicefolio.source.discover import CONTENT_FOLDERS, discover, discover_docs
@@ -168,6 +169,16 @@ def build(
         edition = Edition(repository.today, readers)
         updated = update(artifacts, folder, link, edition, processes=processes, track=track)
     return Built(result, report, updated.pages, link, updated.warnings)
+
+
+def find(repository: Repository, text: str, filters: Filters, limit: int) -> Answer:
+    """Search the records of a repository as its site does; broken ones are left out."""
+    now = examine(sources_of(repository), untracked)
+    visible = restrict(
+        now.catalog, now.broken, (), repository.settings.audience, now.names_of_unread
+    )
+    site = Site(visible.catalog, repository.settings, repository.today, addresses())
+    return search(searched(site, now.docs), text, filters, limit)
 
 
 def _say_what_is_left_out(result: Result, visible: Visible, say: Callable[[str], None]) -> None:

@@ -19,6 +19,7 @@ from servicefolio.cli.init import init
 from servicefolio.cli.kinds import kinds
 from servicefolio.cli.new import new
 from servicefolio.cli.rules import rules
+from servicefolio.cli.search import search
 from servicefolio.cli.serve import serve
 
 EXIT_ERRORS = 1
@@ -37,7 +38,7 @@ def servicefolio() -> None:
     """
 
 
-for _command in (init, check, build, serve, new, import_group, kinds, rules, explain):
+for _command in (init, check, build, serve, search, new, import_group, kinds, rules, explain):
     servicefolio.add_command(_command)
 
 

@@ -19,14 +19,16 @@ from servicefolio.outputs.pages import (
 )
 from servicefolio.outputs.portfolio_pages import portfolio_pages
 from servicefolio.outputs.schema import schema_artifacts
+from servicefolio.outputs.search import search_artifacts, site_index
 from servicefolio.outputs.story_pages import story_pages
 from servicefolio.outputs.thread_pages import thread_pages
 from servicefolio.outputs.views import Site
 from servicefolio.records.validate import Checked
 from servicefolio.registry import all_kinds, kinds_by_name
+from servicefolio.search.index import Index
 from servicefolio.source.document import SourceFile
 
-_ASSETS = ("servicefolio.css",)
+_ASSETS = ("servicefolio.css", "search.js")
 OWN_CONFIG = "../mkdocs.yml"
 """The hand-written settings of the site, as seen from the build folder."""
 _DEFAULT_CONFIG = "mkdocs-default.yml"
@@ -61,6 +63,16 @@ def addresses() -> Addresses:
     return Addresses(kinds_by_name())
 
 
+def searched(site: Site, docs: tuple[SourceFile, ...]) -> Index:
+    """Make the index that the site's search answers from."""
+    return site_index(site, _manual(site, docs))
+
+
+def _manual(site: Site, docs: tuple[SourceFile, ...]) -> tuple[Artifact, ...]:
+    """Write the manual, for those who write the records."""
+    return tuple(manual_artifacts(all_kinds(), site.addresses, docs)) if site.runs_services else ()
+
+
 def _pages(site: Site, visible: Visible, docs: tuple[SourceFile, ...]) -> Iterator[Artifact]:
     """List everything below the documents folder; nav.PLACES says where a page is found."""
     yield home_page(site)
@@ -70,8 +82,9 @@ def _pages(site: Site, visible: Visible, docs: tuple[SourceFile, ...]) -> Iterat
     yield from thread_pages(site, visible.diagnostics)
     yield from story_pages(site)
     yield from _broken_pages(site, visible.broken, visible.diagnostics)
-    if visible.runs_services:
-        yield from manual_artifacts(all_kinds(), site.addresses, docs)
+    manual = _manual(site, docs)
+    yield from manual
+    yield from search_artifacts(site, manual)
     yield from api_artifacts(site)
     yield from schema_artifacts(all_kinds(), DOCS)
     for name in _ASSETS:

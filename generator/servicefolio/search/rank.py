@@ -4,14 +4,16 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from servicefolio.search.characters import clean
 from servicefolio.search.entry import Entry, Facets
 from servicefolio.search.index import Index
 from servicefolio.search.postings import HIGHEST_RARITY, read_postings
 from servicefolio.search.query import (
     FULL,
+    MOMENT,
     Query,
     Term,
     Word,
@@ -66,7 +68,9 @@ class Hit:
     entry: Entry
     score: int
     words: tuple[str, ...]
-    """The words of the query that it holds, stemmed, the most telling first."""
+    """The words of the query that it holds, as they were typed, the most telling first."""
+    message: str | None
+    """The message, of those that are shown, that says most of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,17 +132,31 @@ def search(index: Index, text: str, filters: Filters | None = None, limit: int =
     }
     best = sorted(scores, key=lambda slot: (-scores[slot], slot))[:limit]
     words = (*query.words, *(word for _, word in guessed))
-    is_near = not best or _is_near(words, tally, best[0], scores[best[0]])
-    hits = (
-        Hit(
-            index.entries[slot],
-            scores[slot],
-            tuple(word.text for word in words if slot in tally.holders.get(word.text, ())),
-        )
-        for slot in (best[:NEAREST] if is_near else best)
-    )
+    guessed_for = {typed for typed, _ in guessed}
+    meant = [word for word in words if word.text in tally.holders or word.typed not in guessed_for]
+    is_near = not best or _is_near(meant, tally, best[0], scores[best[0]])
+    chosen = best[:NEAREST] if is_near else best
+    hits = (_hit(index.entries[slot], slot, scores[slot], words, tally) for slot in chosen)
     corrections = tuple((typed, word.typed or word.text) for typed, word in guessed)
     return Answer(tuple(hits), len(scores), corrections, is_near)
+
+
+def _hit(entry: Entry, slot: int, score: int, words: Iterable[Word], tally: _Tally) -> Hit:
+    held = [word for word in words if slot in tally.holders.get(word.text, ())]
+    typed = tuple(dict.fromkeys(word.typed or word.text for word in held if word.weight > MOMENT))
+    return Hit(entry, score, typed, _said_in(entry, {word.text for word in held}))
+
+
+def _said_in(entry: Entry, words: Collection[str]) -> str | None:
+    """Choose the message that says most of the words, and half of its own at least."""
+    best, most = None, 0
+    shown = entry.shown.get("messages")
+    for message in shown if isinstance(shown, list) else ():
+        own = {word for token in tokens(clean(str(message))) for word in telling(token.words)}
+        said = sum(word in words for word in own)
+        if said > most and said * 2 >= len(own):
+            best, most = str(message), said
+    return best
 
 
 def _guess(index: Index, query: Query, tally: _Tally) -> Iterator[tuple[str, Word]]:

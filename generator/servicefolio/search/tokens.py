@@ -17,7 +17,7 @@ PIECE = r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^0-9A-Za-z]+"
 LONGEST_CODE = 40
 """Longer runs of joined words are found by their words alone."""
 # fmt: off
-STOP_WORDS = frozenset((
+_STOPPED = frozenset((
     "a", "an", "and", "are", "as", "at", "be", "been", "but", "by", "can", "do", "does", "for",
     "from", "had", "has", "have", "he", "her", "his", "how", "i", "if", "in", "into", "is",
     "it", "its", "me", "my", "not", "of", "on", "or", "our", "s", "she", "so", "such", "t",
@@ -26,7 +26,6 @@ STOP_WORDS = frozenset((
     "would", "you", "your",
 ))
 # fmt: on
-"""Words that say too little to search for; a title made of them alone is found as a whole."""
 
 _SHORTEST_STEMMED = 4
 _SHORTEST_BASE = 3
@@ -152,3 +151,7 @@ def _without_last_letter(word: str) -> str:
         return word
     word = word.removesuffix("e")
     return word[:-1] + "i" if word.endswith("y") else word
+
+
+STOP_WORDS = _STOPPED | {stem(word) for word in _STOPPED}
+"""Words that say too little to search for; a title made of them alone is found as a whole."""

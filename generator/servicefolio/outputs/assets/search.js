@@ -85,7 +85,9 @@ class Search {
     const admitted = [...tally.scores].filter(([slot]) => !narrowed || known.admits(slot, filters));
     const best = admitted.sort(([a, x], [b, y]) => y - x || a - b).slice(0, limit);
     const words = [...query.words, ...guessed.map(([, word]) => word)];
-    const nearest = !best.length || this.#isNear(words, tally, best[0], numbers);
+    const guessedFor = new Set(guessed.map(([typed]) => typed));
+    const meant = words.filter((w) => tally.holders.has(w.text) || !guessedFor.has(w.typed));
+    const nearest = !best.length || this.#isNear(meant, tally, best[0], numbers);
     const chosen = nearest ? best.slice(0, numbers.nearest) : best;
     this.#marked = new Set(words.filter((word) => tally.holders.has(word.text)).map((w) => w.text));
     return {
@@ -185,7 +187,8 @@ class Search {
     const read = async ([slot, score]) => {
       const file = await this.#files.json(manifest.results[slot >> manifest.shift]);
       const held = words.filter((word) => tally.holders.get(word.text)?.has(slot));
-      const matched = { words: [...new Set(held.map((word) => word.typed ?? word.text))] };
+      const told = held.filter((word) => word.weight > language.numbers.moment);
+      const matched = { words: [...new Set(told.map((word) => word.typed ?? word.text))] };
       const entry = file[slot];
       matched.message = language.saidIn(entry.messages ?? [], held);
       return { ...entry, score, matched };
