@@ -22,6 +22,8 @@ from searching.ours import measure_ours
 from searching.peers import PEERS, Order, measure_peers, say
 from searching.scores import misses
 
+_ENGINES = ("servicefolio", *PEERS)
+
 
 def main() -> None:
     """Read the arguments, measure, print one JSON object."""
@@ -43,8 +45,14 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--repeat", type=int, default=1, help="runs of every warm query")
     parser.add_argument("--misses", type=Path, help="write the queries we miss into this file")
     parser.add_argument("--peers", action=argparse.BooleanOptionalAction, default=True)
-    parser.add_argument("--only", nargs="+", choices=("servicefolio", *PEERS), help="no others")
-    slow = "queries for Material, which takes long for each"
+    parser.add_argument(
+        "--only",
+        nargs="+",
+        choices=_ENGINES,
+        metavar="ENGINE",
+        help=f"no others than these of {', '.join(_ENGINES)}",
+    )
+    slow = "queries for the peers that take long for each"
     parser.add_argument("--slow-sample", type=int, default=300, help=slow)
     cold = "queries for which a peer is started anew; ours is for all"
     parser.add_argument("--cold-sample", type=int, default=100, help=cold)
@@ -54,7 +62,7 @@ def _arguments() -> argparse.Namespace:
 def _engines(
     arguments: argparse.Namespace, corpus: Corpus, browser: Browser, folder: Path
 ) -> dict[str, Any]:
-    wanted = arguments.only or (("servicefolio", *PEERS) if arguments.peers else ("servicefolio",))
+    wanted = arguments.only or (_ENGINES if arguments.peers else _ENGINES[:1])
     engines: dict[str, Any] = {}
     if "servicefolio" in wanted:
         say("asking servicefolio")

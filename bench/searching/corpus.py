@@ -97,6 +97,7 @@ def conditions(corpus: Corpus) -> dict[str, Any]:
         "queries": len(corpus.queries),
         "processors": os.cpu_count(),
         "machine": platform.machine(),
+        "other_work": f"load of {os.getloadavg()[0]:.1f} when it began",
         "network": "none: the server runs on the same machine, so that times are those of work",
     }
 

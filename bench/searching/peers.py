@@ -1,7 +1,7 @@
 """The peers: Material's own search, Pagefind and MiniSearch, each in the browser."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ class Order:
     corpus: Corpus
     names: tuple[str, ...]
     slow_sample: int
-    """Queries for Material, whose every query takes long."""
+    """Queries for Material, and for Pagefind word by word, which take long for each."""
     cold_sample: int
     """Queries in a browser of their own: less than all, so that it ends."""
     repeat: int
@@ -88,7 +88,10 @@ def _pagefind(order: Order, browser: Browser, pages: Pages, name: str) -> dict[s
     figures: dict[str, Any] = {"version": WANTED["pagefind"], "index_build": built.figures()}
     figures["index"] = sizes(pages.site / "pagefind")
     face = Face(BLANK, f"{FACES_PATH}{name}.js", id_of=pages.id_of)
-    return figures | _ask(order, browser, face, {SITE_PATH: pages.site})
+    queries = order.corpus.queries
+    if name == "pagefind_words":
+        queries = sample(queries, order.slow_sample)
+    return figures | _ask(order, queries, browser, face, {SITE_PATH: pages.site})
 
 
 def _minisearch(order: Order, browser: Browser, folder: Path) -> dict[str, Any]:
@@ -106,11 +109,16 @@ def _minisearch(order: Order, browser: Browser, folder: Path) -> dict[str, Any]:
     figures["index"] = sizes(index)
     face = Face(BLANK, f"{FACES_PATH}minisearch.js")
     folders = {"/minisearch/": module, "/index/": index.parent}
-    return figures | _ask(order, browser, face, folders)
+    return figures | _ask(order, order.corpus.queries, browser, face, folders)
 
 
-def _ask(order: Order, browser: Browser, face: Face, folders: dict[str, Path]) -> dict[str, Any]:
-    queries: tuple[Query, ...] = order.corpus.queries
+def _ask(
+    order: Order,
+    queries: Sequence[Query],
+    browser: Browser,
+    face: Face,
+    folders: Mapping[str, Path],
+) -> dict[str, Any]:
     with serve({FACES_PATH: FACES, **folders}) as served:
         cold = sample(queries, order.cold_sample)
         ran = run(Visit(browser, served, face), queries, cold, order.repeat)
