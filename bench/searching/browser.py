@@ -1,4 +1,4 @@
-"""Runs queries in headless Chromium: each in a browser that knows nothing yet, then all in one.
+"""Runs queries in headless Chromium: each in a browser that has kept nothing, then all in a page.
 
 A face is how one engine is asked: a page, and a script that sets `window.face` to something with
 `search(text)`, which promises the ids or addresses of the results, best first.
@@ -85,7 +85,7 @@ def chromium() -> Iterator[Browser]:
 
 
 def run(visit: Visit, queries: Sequence[Query], cold: Sequence[Query], repeat: int = 1) -> Ran:
-    """Ask all queries in one page, and again; and before it some, each in a browser of its own."""
+    """Ask all queries in one page, and again; and before it some, each with nothing kept."""
     figures: dict[str, Any] = {}
     if cold:
         figures["cold"] = _ask_cold(visit, cold)
@@ -107,16 +107,22 @@ def run(visit: Visit, queries: Sequence[Query], cold: Sequence[Query], repeat: i
 
 
 def _ask_cold(visit: Visit, queries: Sequence[Query]) -> dict[str, Any]:
-    """Ask each in a browser without a cache; the time is that from an open page to results."""
+    """Ask each in a browser that has kept nothing; the time is that from a page to its results."""
     sizes, requests, times = [], [], []
+    page = _open(visit)
+    session = page.context.new_cdp_session(page)
     for query in queries:
+        page.goto("about:blank")
+        session.send("Network.clearBrowserCache")
+        origin = {"origin": visit.served.url, "storageTypes": "all"}
+        session.send("Storage.clearDataForOrigin", origin)
         visit.served.take()
-        page = _open(visit)
+        page.goto(visit.served.url + visit.face.page)
         times.append(_ask(page, visit.face, query)[1])
-        page.context.close()
         sent = [item for item in visit.served.take() if _counts(visit.face, item.path)]
         sizes.append(sum(item.bytes for item in sent))
         requests.append(len(sent))
+    page.context.close()
     return {
         "n": len(queries),
         "bytes": spread(sizes),
