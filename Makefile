@@ -6,6 +6,8 @@ endif
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --quiet --no-deps
+# The one benchmark that `make bench` runs; empty: all that need no files
+ONLY :=
 # Further arguments for the program that a target runs, as in: make test ARGS="-k search"
 ARGS :=
 # The Python that makes the environment; empty: the first of python3, python3.13, ... that is new enough
@@ -72,10 +74,12 @@ format: $(VENV)/installed-check ## Format the Python code and repair what ruff c
 	@$(BIN)/ruff format .
 
 .PHONY: bench
-bench: $(VENV)/installed-test ## Run the benchmarks, which print their figures as JSON
-	@for script in bench/*.py; do \
+bench: $(VENV)/installed-test ## Run the benchmarks, or one (make bench ONLY=build ARGS="--records 100")
+	@for script in $$(grep -l '__name__ == "__main__"' bench/$(or $(ONLY),*).py); do \
 		echo "== $$script" >&2; \
-		$(BIN)/python "$$script" $(ARGS) || exit; \
+		code=0; $(BIN)/python "$$script" $(ARGS) || code=$$?; \
+		if [ $$code -eq 2 ] && [ -z "$(ONLY)" ]; then echo "   left out: it wants arguments" >&2; \
+		elif [ $$code -ne 0 ]; then exit $$code; fi; \
 	done
 
 .PHONY: clean

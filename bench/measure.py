@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_BYTES_PER_UNIT = 1 if sys.platform == "darwin" else 1024
+BYTES_PER_UNIT = 1 if sys.platform == "darwin" else 1024
 """What the kernel counts resident memory in."""
 
 
@@ -37,11 +37,13 @@ class Measured:
         }
 
 
-def measure(command: Sequence[str]) -> Measured:
-    """Run a command to its end."""
+def measure(command: Sequence[str], folder: Path | None = None) -> Measured:
+    """Run a command to its end, in a folder if one is named."""
     with tempfile.TemporaryFile("w+b") as out, tempfile.TemporaryFile("w+b") as err:
         begin = time.perf_counter()
-        process = subprocess.Popen(command, stdout=out, stderr=err, stdin=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            command, stdout=out, stderr=err, stdin=subprocess.DEVNULL, cwd=folder
+        )
         _, status, usage = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - begin
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -52,7 +54,7 @@ def measure(command: Sequence[str]) -> Measured:
     return Measured(
         seconds=seconds,
         processor_seconds=usage.ru_utime + usage.ru_stime,
-        peak_megabytes=usage.ru_maxrss * _BYTES_PER_UNIT / 1e6,
+        peak_megabytes=usage.ru_maxrss * BYTES_PER_UNIT / 1e6,
         exit_code=process.returncode,
         output=texts[0],
         messages=texts[1],
