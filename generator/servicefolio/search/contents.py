@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from servicefolio.search.characters import clean, fold
 from servicefolio.search.entry import Entry, Part
+from servicefolio.search.placeholders import fixed_parts
 from servicefolio.search.postings import LEVELS
 from servicefolio.search.query import LONGEST_TITLE, codes_of, said_by, telling, whole_words
 from servicefolio.search.terms import code_term, name_term, neighbours, title_term
@@ -18,10 +19,8 @@ SPELT_PARTS: frozenset[Part] = frozenset({"title", "keywords", "messages", "symp
 """The parts whose words a slip of the pen, or the beginning of a word, may have meant."""
 CODE_LEVELS: dict[Part, int] = {"codes": LEVELS, "title": LEVELS, "messages": 8}
 """How strongly a code stands in an entry, by where it is written."""
-PLACEHOLDER = re.compile(
-    r"\$?\{[^{}\s]{0,60}\}|%[-0-9.$]{0,8}(?:ll?|h)?[sdifuxXeg@]|<[A-Za-z][^<>\n]{0,60}>|\.\.\.|…"
-)
-"""What stands in a message for something that changes."""
+_LEFT_OUT = re.compile(r"\.\.\.|\u2026")
+"""What stands for a part that was not written down."""
 _SHORTEST_SPELT = 3
 _LONGEST_SPELT = 30
 
@@ -73,7 +72,11 @@ def contents_of(entry: Entry) -> Contents:
 def _stretches(part: Part, text: str) -> Iterator[str]:
     """Cut a message where something stands that changes, and any text between its lines' ends."""
     cleaned = clean(text)
-    yield from PLACEHOLDER.split(cleaned) if part == "messages" else (cleaned,)
+    if part != "messages":
+        yield cleaned
+        return
+    for stretch in fixed_parts(cleaned):
+        yield from _LEFT_OUT.split(stretch)
 
 
 def _hold(holding: Holding, found: list[Token]) -> None:

@@ -155,9 +155,8 @@ class Search {
   /** Let entries come first whose regular expression fits a line of the text. */
   async #fit(manifest, language, text, tally) {
     if (!manifest.patterns) return;
-    const { linesTried, longestLine, pattern: bonus } = language.numbers;
-    const lines = language.lines(text).slice(0, linesTried);
-    const tried = lines.map((line) => [...line].slice(0, longestLine).join(""));
+    const bonus = language.numbers.pattern;
+    const tried = language.triedLines(text);
     const fitting = new Set();
     for (const [slot, pattern, literal] of await this.#files.json(manifest.patterns)) {
       if (tried.some((line) => line.includes(literal) && new RegExp(pattern, "u").test(line))) {
@@ -362,6 +361,7 @@ class Language {
   #moments;
   #places;
   #frame;
+  #blanks;
 
   constructor(agreed) {
     const word = `[${agreed.word}]+`;
@@ -379,6 +379,7 @@ class Language {
     this.#moments = any(agreed.moments);
     this.#places = any(agreed.places);
     this.#frame = new RegExp(agreed.frame, "u");
+    this.#blanks = new RegExp(agreed.blanks, "gu");
   }
 
   clean(text) {
@@ -394,6 +395,13 @@ class Language {
     const { longest } = this.numbers;
     const kept = text.length > longest ? [...text].slice(0, longest).join("") : text;
     return this.clean(kept).split(LINE_END);
+  }
+
+  /** Cut a text into the lines on which regular expressions are tried. */
+  triedLines(text) {
+    const { linesTried, longestLine } = this.numbers;
+    const lines = this.lines(text).slice(0, linesTried);
+    return lines.map((line) => [...line.replace(this.#blanks, " ")].slice(0, longestLine).join(""));
   }
 
   /** Find the tokens of a cleaned text, as search/tokens.py does. */

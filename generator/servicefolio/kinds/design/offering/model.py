@@ -51,8 +51,6 @@ class Offering(Record):
     """Words that users say when they mean it."""
     for_: Annotated[tuple[Line, ...], OneOrMany] = Field(default=(), alias="for")
     """Who may order it; left out, whoever may use the service."""
-    keywords: Annotated[tuple[Line, ...], OneOrMany] = ()
-    """Words that people say when they mean it."""
     level: Line | None = None
     """Its rank among the offerings of its service, such as `gold`."""
     included: Annotated[tuple[Line, ...], LinesOrMany] = ()
