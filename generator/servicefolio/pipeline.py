@@ -21,7 +21,7 @@ from servicefolio.outputs.pages import DOCS
 from servicefolio.outputs.plan import addresses, plan, searched
 from servicefolio.outputs.views import Site
 from servicefolio.records.validate import Checked
-from servicefolio.search.rank import Answer, Filters, search
+from servicefolio.search.index import Index
 from servicefolio.site.publish import exclusive, refuse_foreign, refuse_foreign_folder
 from servicefolio.site.update import Edition, Track, untracked, update
 from servicefolio.source.discover import CONTENT_FOLDERS, discover, discover_docs
@@ -171,14 +171,13 @@ def build(
     return Built(result, report, updated.pages, link, updated.warnings)
 
 
-def find(repository: Repository, text: str, filters: Filters, limit: int) -> Answer:
-    """Search the records of a repository as its site does; broken ones are left out."""
+def search_index(repository: Repository) -> Index:
+    """Make the index that the site's search answers from; broken records are left out."""
     now = examine(sources_of(repository), untracked)
-    visible = restrict(
-        now.catalog, now.broken, (), repository.settings.audience, now.names_of_unread
-    )
+    readers = repository.settings.audience
+    visible = restrict(now.catalog, now.broken, (), readers, now.names_of_unread)
     site = Site(visible.catalog, repository.settings, repository.today, addresses())
-    return search(searched(site, now.docs), text, filters, limit)
+    return searched(site, now.docs)
 
 
 def _say_what_is_left_out(result: Result, visible: Visible, say: Callable[[str], None]) -> None:

@@ -17,6 +17,7 @@ from servicefolio.cli.options import (
 )
 from servicefolio.kind import Kind
 from servicefolio.report.answer import as_json, as_text
+from servicefolio.search import rank
 from servicefolio.search.rank import Answer, Filters
 
 _REPORTS: dict[str, Callable[[Answer], str]] = {"text": as_text, "json": as_json}
@@ -61,6 +62,7 @@ def search(  # noqa: PLR0913 - one for each option
     if sought in {"", "-"}:
         sought = sys.stdin.buffer.read().decode("utf-8", "replace")
     filters = Filters(kinds=frozenset(kind.name for kind in kinds))
-    answer = pipeline.find(repository_at(root, audience), sought, filters, limit)
+    index = pipeline.search_index(repository_at(root, audience))
+    answer = rank.search(index, sought, filters, limit)
     click.echo(_REPORTS[answer_format](answer))
     return _FOUND_NOTHING if answer.is_near else 0

@@ -48,6 +48,11 @@ class Index:
     """Words as they are written, folded, with how many entries say them."""
 
     @cached_property
+    def in_order(self) -> tuple[Entry, ...]:
+        """The entries by kind and id."""
+        return tuple(sorted(self.entries.values(), key=lambda entry: (entry.facets.kind, entry.id)))
+
+    @cached_property
     def patterns(self) -> tuple[tuple[int, str, str], ...]:
         """The regular expressions of all entries: slot, expression, a literal that it holds."""
         return tuple(

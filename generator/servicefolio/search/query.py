@@ -86,6 +86,8 @@ class Query:
     """The words that are looked up, the most telling first."""
     named: bool
     """Whether somebody looks for something by its name, or asks for it."""
+    is_empty: bool
+    """Whether it says nothing at all."""
 
 
 def read_query(text: str, common: Mapping[str, int], rarities: Mapping[str, int]) -> Query:
@@ -110,6 +112,7 @@ def read_query(text: str, common: Mapping[str, int], rarities: Mapping[str, int]
         only_code=code_term(only) if only else None,
         words=chosen,
         named=is_named,
+        is_empty=not found.tokens,
     )
 
 

@@ -58,6 +58,11 @@ class Filters:
     states: frozenset[str] = frozenset()
     processes: frozenset[str] = frozenset()
 
+    @property
+    def narrow(self) -> bool:
+        """Say whether anything is left out."""
+        return bool(self.kinds or self.services or self.states or self.processes)
+
     def admit(self, facets: Facets) -> bool:
         """Say whether an entry may be found."""
         return (
@@ -136,6 +141,8 @@ def search(index: Index, text: str, filters: Filters | None = None, limit: int =
     """Search an index for a text, which may be anything."""
     filters = filters or Filters()
     query = read_query(text, index.ranks, index.rarities)
+    if query.is_empty and filters.narrow:
+        return _all(index, filters, limit)
     tally = _Tally()
     for term in query.terms:
         tally.add(index.terms.get(term.text), term)
@@ -165,6 +172,13 @@ def search(index: Index, text: str, filters: Filters | None = None, limit: int =
         hits.append(Hit(entry, scores[slot], _typed(held), _said_in(entry, held), version))
     corrections = tuple((typed, word.typed or word.text) for typed, word in guessed)
     return Answer(tuple(hits), len(scores), corrections, is_near)
+
+
+def _all(index: Index, filters: Filters, limit: int) -> Answer:
+    """List what the filters admit, where nothing else is asked for."""
+    admitted = [entry for entry in index.in_order if filters.admit(entry.facets)]
+    hits = tuple(Hit(entry, 0, (), None, None) for entry in admitted[:limit])
+    return Answer(hits, len(admitted), is_near=not hits)
 
 
 def _typed(held: Iterable[Word]) -> tuple[str, ...]:

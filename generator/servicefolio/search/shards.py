@@ -160,8 +160,9 @@ def _spelt(index: Index, out: _Files) -> dict[str, str]:
 
 
 def _facets(index: Index, labels: Mapping[str, Mapping[str, str]]) -> dict[str, Any]:
-    """Write what results are narrowed by: of each entry, in the order of slots, its values."""
-    facets = {slot: entry.facets for slot, entry in index.entries.items()}
+    """Write what results are narrowed by: of each entry, by kind and id, its slot and values."""
+    slots = {entry.id: slot for slot, entry in index.entries.items()}
+    facets = {slots[entry.id]: entry.facets for entry in index.in_order}
     return {
         "slots": list(facets),
         "kind": [item.kind for item in facets.values()],

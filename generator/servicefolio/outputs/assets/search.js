@@ -73,6 +73,9 @@ class Search {
     const { manifest, language, ranks, rarities } = opened;
     const numbers = language.numbers;
     const query = language.read(text, ranks, rarities);
+    const narrowed = FACETS.some((name) => filters[name]?.length);
+    const known = narrowed || facets ? await this.#facets(manifest) : null;
+    if (query.isEmpty && narrowed) return this.#all(opened, known, filters, limit, facets);
     const tally = new Tally();
     const exact = query.onlyCode ? [query.title, query.onlyCode] : [query.title];
     const written = await this.#terms(manifest, [...query.terms.map(([term]) => term), ...exact]);
@@ -82,8 +85,6 @@ class Search {
     tally.bonus(written.get(query.title), numbers.exactTitle);
     if (query.onlyCode) tally.bonus(written.get(query.onlyCode), numbers.exactCode);
     await this.#fit(manifest, language, text, tally);
-    const narrowed = FACETS.some((name) => filters[name]?.length);
-    const known = narrowed || facets ? await this.#facets(manifest) : null;
     const admitted = [...tally.scores].filter(([slot]) => !narrowed || known.admits(slot, filters));
     const best = admitted.sort(([a, x], [b, y]) => y - x || a - b).slice(0, limit);
     const words = [...query.words, ...guessed.map(([, word]) => word)];
@@ -98,6 +99,22 @@ class Search {
       total: admitted.length,
       corrections: guessed.map(([typed, word]) => [typed, word.typed ?? word.text]),
       nearest,
+      facets: facets ? known.count(tally.scores, filters) : null,
+    };
+  }
+
+  /** List what the filters admit, where nothing else is asked for. */
+  async #all({ manifest, language }, known, filters, limit, facets) {
+    const tally = new Tally();
+    for (const slot of known.slots) tally.raise(slot, 0);
+    const admitted = known.slots.filter((slot) => known.admits(slot, filters));
+    const chosen = admitted.slice(0, limit).map((slot) => [slot, 0]);
+    return {
+      results: await this.#results(manifest, language, chosen, [], tally, ""),
+      marked: new Set(),
+      total: admitted.length,
+      corrections: [],
+      nearest: !admitted.length,
       facets: facets ? known.count(tally.scores, filters) : null,
     };
   }
@@ -320,6 +337,7 @@ class Facets {
   #labels;
 
   constructor({ slots, labels, ...values }) {
+    this.slots = slots;
     this.#at = new Map(slots.map((slot, at) => [slot, at]));
     this.#values = values;
     this.#labels = labels;
@@ -469,6 +487,7 @@ class Language {
     return {
       words,
       isNamed,
+      isEmpty: !found.tokens,
       title: titleTerm(found.title.slice(0, n.longestTitle)),
       onlyCode: only ? `${only}!` : null,
       terms: [
