@@ -13,6 +13,7 @@ from servicefolio.outputs.artifact import Artifact
 from servicefolio.outputs.pages import DOCS
 from servicefolio.outputs.views import Site
 from servicefolio.records.base import Record
+from servicefolio.records.ref import MENTION_PATTERN
 from servicefolio.search.entries import entries_of, page_entry
 from servicefolio.search.entry import Entry
 from servicefolio.search.index import Index, build
@@ -81,10 +82,18 @@ class _Shown:
             "services": [service.title for service in self._services(record)],
             "verified": _day(getattr(record, record.VERIFIED_BY, None)),
             "messages": _messages(record),
-            "workaround": _first_step(record),
-            "affected": _affected(record),
+            "workaround": _one_line(self._told(_helps(record))),
         }
         return {key: value for key, value in shown.items() if value}
+
+    def _told(self, prose: str) -> str:
+        """Name the records that prose refers to."""
+
+        def title(match: re.Match[str]) -> str:
+            record = self._site.catalog.find(match["target"])
+            return record.title if record is not None else match["target"]
+
+        return MENTION_PATTERN.sub(title, prose)
 
     def _services(self, record: Record) -> Iterator[Record]:
         for identifier in getattr(record, "services", ()):
@@ -103,18 +112,10 @@ def _messages(record: Record) -> list[str]:
     return [text.strip()[:_LONGEST_MESSAGE] for text in texts]
 
 
-def _first_step(record: Record) -> str | None:
-    """Say in one line what helps: the first workaround's steps, or what mended it for good."""
+def _helps(record: Record) -> str:
+    """Find what helps: the first workaround's steps, else what mended it for good."""
     workarounds = getattr(record, "workaround", ())
-    helps = workarounds[0].steps if workarounds else getattr(record, "resolution", None)
-    return _one_line(helps) if helps else None
-
-
-def _affected(record: Record) -> list[dict[str, Any]]:
-    return [
-        item.model_dump(mode="json", exclude_defaults=True)
-        for item in getattr(record, "affected", ())
-    ]
+    return (workarounds[0].steps if workarounds else getattr(record, "resolution", None)) or ""
 
 
 def _one_line(text: str) -> str:

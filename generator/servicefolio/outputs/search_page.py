@@ -18,6 +18,7 @@ MODULES = (
     "search-page.js",
     "search-result.js",
     "search-stub.js",
+    "versions.js",
 )
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from servicefolio.search.rank import Answer, Hit
 from servicefolio.text import visible
@@ -17,7 +18,11 @@ def as_json(answer: Answer) -> str:
                 "title": hit.entry.title,
                 "score": hit.score,
                 **hit.entry.shown,
-                "matched": {"words": list(hit.words), "message": hit.message},
+                "matched": {
+                    "words": list(hit.words),
+                    "message": hit.message,
+                    "version": asdict(hit.version) if hit.version else None,
+                },
             }
             for hit in answer.hits
         ],
@@ -58,5 +63,8 @@ def _hit(place: int, hit: Hit) -> Iterator[str]:
         yield f"    says: {hit.message}"
     elif hit.words:
         yield f"    has: {', '.join(hit.words)}"
+    if hit.version:
+        verdict = "affects" if hit.version.is_affected else "is not known in"
+        yield f"    {verdict}: {hit.version.product} {hit.version.version}"
     if shown.get("workaround"):
         yield f"    helps: {shown['workaround']}"

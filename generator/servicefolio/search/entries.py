@@ -73,6 +73,7 @@ def entries_of(
             facets=facets,
             texts=_texts_of(record),
             patterns=tuple(_patterns(record)),
+            affected=tuple(_affected(record)),
             standing=_standing(record),
             is_named=record.KIND in NAMED_KINDS,
             shown=shown(record),
@@ -158,3 +159,9 @@ def _patterns(record: Record) -> Iterator[tuple[str, str]]:
             judged = judge(message.text)
             if judged.pattern and judged.literal:
                 yield judged.pattern, judged.literal
+
+
+def _affected(record: Record) -> Iterator[Mapping[str, Any]]:
+    for item in getattr(record, "affected", ()):
+        if isinstance(item, Shape) and hasattr(item, "product"):
+            yield item.model_dump(mode="json", exclude_defaults=True)

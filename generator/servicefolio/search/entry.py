@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import JsonValue
 
@@ -48,6 +48,8 @@ class Entry:
     """Its texts, the title not among them."""
     patterns: tuple[tuple[str, str], ...] = ()
     """Regular expressions that its messages match, each with a literal that they all hold."""
+    affected: tuple[Mapping[str, Any], ...] = ()
+    """Products and versions with the fault, as a known error's `affected:` is written out."""
     standing: float = 1.0
     """What its matches are worth beside others': less where it is over or not verified."""
     is_named: bool = False

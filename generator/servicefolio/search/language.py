@@ -74,6 +74,7 @@ def _numbers_of_ranking() -> dict[str, int]:
         "pattern": rank.PATTERN,
         "guess": rank.GUESS,
         "leastMatched": rank.LEAST_MATCHED,
+        "leastShare": rank.LEAST_SHARE,
         "nearest": rank.NEAREST,
         "linesTried": rank.LINES_TRIED,
         "longestLine": patterns.LONGEST_LINE,

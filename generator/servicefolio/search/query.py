@@ -168,10 +168,13 @@ class _Found:
         self._remember(token)
 
     def _remember(self, token: Token) -> None:
-        """Keep how a word was typed: it may be a slip of the pen, and the last may go on."""
-        self.last = token.words[0] if len(token.words) == 1 else token.code or ""
-        if self.last:
-            self.typed.setdefault(self.last, fold(token.text))
+        """Keep how words were typed: they may be slips of the pen, and the last may go on."""
+        for word, spelt in zip(token.words, token.spelt, strict=True):
+            self.typed.setdefault(word, spelt)
+        self.last = token.words[-1] if token.words else ""
+        if token.code is not None:
+            self.last = token.code
+            self.typed.setdefault(token.code, token.code)
 
     def _add(self, word: str, weight: int) -> None:
         self.words[word] = max(self.words.get(word, 0), weight)

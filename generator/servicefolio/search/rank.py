@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from servicefolio.search.characters import clean
@@ -25,6 +25,7 @@ from servicefolio.search.query import (
 )
 from servicefolio.search.spelling import MOST_WORDS, endings, slips
 from servicefolio.search.tokens import tokens
+from servicefolio.search.versions import Named, version_named
 
 EXACT_TITLE = 1 << 30
 """What a whole title adds to a score: it comes first, whatever else is found."""
@@ -36,6 +37,8 @@ GUESS = 5
 """What a guessed word weighs of eight."""
 LEAST_MATCHED = 4
 """An entry with less than a quarter of what was asked for is near, but no match."""
+LEAST_SHARE = 8
+"""An entry with less than an eighth of the best one's score says something else."""
 NEAREST = 3
 """How many of those are shown."""
 LINES_TRIED = 200
@@ -75,6 +78,8 @@ class Hit:
     """The words of the query that it holds, as they were typed, the most telling first."""
     message: str | None
     """The message, of those that are shown, that says most of them."""
+    version: Named | None
+    """The version that the text names of a product with the fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,17 @@ class _Tally:
         self.rarities[term.text] = rarity
         return True
 
+    def is_in(self, word: Word, slot: int) -> bool:
+        """Say whether an entry holds a word."""
+        return slot in self.holders.get(word.text, ())
+
+    def leave_out_the_rest(self) -> None:
+        """Leave out what says next to nothing of what was asked for."""
+        least = max(self.scores.values(), default=0)
+        self.scores = {
+            slot: score for slot, score in self.scores.items() if score * LEAST_SHARE >= least
+        }
+
     def bonus(self, written: str | None, bonus: int) -> None:
         """Let the holders of a term come first."""
         for slot, level in read_postings(written)[1] if written else ():
@@ -124,6 +140,7 @@ def search(index: Index, text: str, filters: Filters | None = None, limit: int =
     for term in query.terms:
         tally.add(index.terms.get(term.text), term)
     guessed = tuple(_guess(index, query, tally))
+    tally.leave_out_the_rest()
     tally.bonus(index.terms.get(query.title), EXACT_TITLE)
     if query.only_code:
         tally.bonus(index.terms.get(query.only_code), EXACT_CODE)
@@ -140,20 +157,25 @@ def search(index: Index, text: str, filters: Filters | None = None, limit: int =
     meant = [word for word in words if word.text in tally.holders or word.typed not in guessed_for]
     is_near = not best or _is_near(meant, tally, best[0], scores[best[0]])
     chosen = best[:NEAREST] if is_near else best
-    hits = (_hit(index.entries[slot], slot, scores[slot], words, tally) for slot in chosen)
+    lines = lines_of(text)[:LINES_TRIED]
+    hits = []
+    for slot in chosen:
+        entry, held = index.entries[slot], [word for word in words if tally.is_in(word, slot)]
+        version = version_named(lines, entry.affected)
+        hits.append(Hit(entry, scores[slot], _typed(held), _said_in(entry, held), version))
     corrections = tuple((typed, word.typed or word.text) for typed, word in guessed)
     return Answer(tuple(hits), len(scores), corrections, is_near)
 
 
-def _hit(entry: Entry, slot: int, score: int, words: Iterable[Word], tally: _Tally) -> Hit:
-    held = [word for word in words if slot in tally.holders.get(word.text, ())]
-    typed = tuple(dict.fromkeys(word.typed or word.text for word in held if word.weight > MOMENT))
-    return Hit(entry, score, typed, _said_in(entry, {word.text for word in held}))
+def _typed(held: Iterable[Word]) -> tuple[str, ...]:
+    """List words as they were typed, without what tells of the moment alone."""
+    return tuple(dict.fromkeys(word.typed or word.text for word in held if word.weight > MOMENT))
 
 
-def _said_in(entry: Entry, words: Collection[str]) -> str | None:
+def _said_in(entry: Entry, held: Iterable[Word]) -> str | None:
     """Choose the message that says most of the words, and half of its own at least."""
     best, most = None, 0
+    words = {word.text for word in held}
     shown = entry.shown.get("messages")
     for message in shown if isinstance(shown, list) else ():
         own = {word for token in tokens(clean(str(message))) for word in telling(token.words)}
@@ -211,5 +233,5 @@ def _is_near(words: Iterable[Word], tally: _Tally, slot: int, score: int) -> boo
     for word in words:
         worth = word.weight * tally.rarities.get(word.text, HIGHEST_RARITY)
         possible += worth
-        matched += worth if slot in tally.holders.get(word.text, ()) else 0
+        matched += worth if tally.is_in(word, slot) else 0
     return matched * LEAST_MATCHED < possible

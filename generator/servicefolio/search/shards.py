@@ -141,7 +141,14 @@ def _results(index: Index, out: _Files) -> dict[str, Any]:
 
 
 def _shown(entry: Entry) -> dict[str, JsonValue]:
-    return {"id": entry.id, "kind": entry.facets.kind, "title": entry.title, **entry.shown}
+    affected: dict[str, Any] = {"affected": list(entry.affected)} if entry.affected else {}
+    return {
+        "id": entry.id,
+        "kind": entry.facets.kind,
+        "title": entry.title,
+        **entry.shown,
+        **affected,
+    }
 
 
 def _spelt(index: Index, out: _Files) -> dict[str, str]:

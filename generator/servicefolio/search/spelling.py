@@ -3,9 +3,11 @@
 Asked only for a word that matches nothing, so that `tech` never finds `team`.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 SHORTEST_BEGINNING = 2
+"""Shorter beginnings may be anything."""
 SHORTEST_SLIP = 5
 """Shorter words with another letter are other words."""
 SHORTEST_DOUBLE_SLIP = 9
@@ -13,6 +15,7 @@ MOST_ENDINGS = 8
 MOST_SLIPS = 3
 MOST_WORDS = 8
 """In longer texts, a word that matches nothing is a name of somebody's and no slip."""
+_LETTERS = re.compile("[a-z]+")
 
 
 def initials(word: str) -> tuple[str, ...]:
@@ -42,8 +45,8 @@ def endings(beginning: str, written: Mapping[str, int]) -> tuple[str, ...]:
 
 def slips(typed: str, written: Mapping[str, int]) -> tuple[str, ...]:
     """Find the words that differ by a letter, or in long ones by two; the likeliest first."""
-    if len(typed) < SHORTEST_SLIP or not typed.isascii():
-        return ()
+    if len(typed) < SHORTEST_SLIP or not _LETTERS.fullmatch(typed):
+        return ()  # of codes and numbers, each other one means something else
     most = 1 if len(typed) < SHORTEST_DOUBLE_SLIP else 2
     near = ((distance(typed, word, most), word) for word in _of_like_length(typed, written, most))
     ranked = sorted((off, -written[word], word) for off, word in near if off <= most)

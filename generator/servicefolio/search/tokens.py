@@ -48,6 +48,8 @@ class Token:
     text: str
     """As written, cleaned."""
     words: tuple[str, ...]
+    spelt: tuple[str, ...]
+    """The words with their endings."""
     parts: tuple[str, ...]
     code: str | None
     """The whole, folded, where it looks like a code, a version or a name of a program."""
@@ -90,22 +92,23 @@ _CODE = re.compile(r"[0-9_.#+]")
 
 
 @cache
-def _named(run: str) -> tuple[tuple[str, ...], tuple[str, ...], str | None]:
-    """Name a run: its words, the further names, and the whole where it is a code."""
+def _named(run: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str | None]:
+    """Name a run: its words, how they are spelt, further names, the whole where it is a code."""
     written = _word().findall(run)
-    words: list[str] = []
+    spelt: list[str] = []
     parts: list[str] = []
     for word in written:
         folded = fold(word)
         if not word.isascii() and _unsegmented().search(folded):
             parts += _without_spaces(folded)
         else:
-            words.append(stem(folded))
+            spelt.append(folded)
         parts += _pieces(word)
     code = fold(run) if len(run) <= LONGEST_CODE and _CODE.search(run) else None
     if code is not None and written != [run]:
         parts.append(code)
-    return tuple(words), tuple(dict.fromkeys(parts)), code
+    words = tuple(stem(word) for word in spelt)
+    return words, tuple(spelt), tuple(dict.fromkeys(parts)), code
 
 
 def _pieces(word: str) -> Iterator[str]:

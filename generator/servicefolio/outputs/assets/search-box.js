@@ -146,7 +146,7 @@ class SearchBox {
   /** Ask where the shown texts match, before anything of them is shown. */
   async marksOf(answer) {
     const texts = [...new Set(answer.results.flatMap(markedTexts))];
-    return new Map(await Promise.all(texts.map(async (text) => [text, await this.engine.marks(text)])));
+    return new Map(await Promise.all(texts.map(async (text) => [text, await this.engine.marks(text, answer)])));
   }
 
   reset() {

@@ -94,11 +94,16 @@ function lineOf(label, text, marks) {
 function footOf(result) {
   const parts = [];
   const version = result.matched?.version;
-  if (version) parts.push(make("span.sf-badge.sf-caution", {}, `affects your version ${textOf(version)}`));
+  if (version) parts.push(versionOf(version));
   const affected = (result.affected ?? []).map(textOf).filter(Boolean);
   if (affected.length) parts.push(make("span", { dir: "auto" }, `Affects ${affected.slice(0, MOST_SERVICES).join(", ")}`));
   if (result.verified) parts.push(make("span", {}, "Last verified ", make("time", { datetime: result.verified }, result.verified)));
   return parts.length ? make("span.sf-hit__foot", {}, ...parts) : null;
+}
+
+function versionOf({ product, version, isAffected }) {
+  if (isAffected) return make("span.sf-badge.sf-caution", {}, `affects your ${product} ${version}`);
+  return make("span.sf-badge", {}, `not known in your ${product} ${version}`);
 }
 
 /** An affected product is its name, alone or with its versions. */

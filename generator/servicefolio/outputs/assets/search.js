@@ -6,6 +6,8 @@
  * What was typed or pasted is data. It never leaves the browser, and nothing in it is an operator.
  */
 
+import { versionNamed } from "./versions.js";
+
 const MANIFEST = "manifest.json";
 const FORMAT = 1;
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
@@ -34,7 +36,6 @@ async function fetched(url, wanted) {
 class Search {
   #files;
   #opened = null;
-  #marked = new Set();
 
   constructor(files) {
     this.#files = files;
@@ -77,6 +78,7 @@ class Search {
     const written = await this.#terms(manifest, [...query.terms.map(([term]) => term), ...exact]);
     for (const [term, weight] of query.terms) tally.add(term, weight, written.get(term));
     const guessed = await this.#guess(opened, query, tally);
+    tally.leaveOutTheRest(numbers.leastShare);
     tally.bonus(written.get(query.title), numbers.exactTitle);
     if (query.onlyCode) tally.bonus(written.get(query.onlyCode), numbers.exactCode);
     await this.#fit(manifest, language, text, tally);
@@ -89,9 +91,10 @@ class Search {
     const meant = words.filter((w) => tally.holders.has(w.text) || !guessedFor.has(w.typed));
     const nearest = !best.length || this.#isNear(meant, tally, best[0], numbers);
     const chosen = nearest ? best.slice(0, numbers.nearest) : best;
-    this.#marked = new Set(words.filter((word) => tally.holders.has(word.text)).map((w) => w.text));
+    const found = words.filter((word) => tally.holders.has(word.text)).map((word) => word.text);
     return {
-      results: await this.#results(manifest, language, chosen, words, tally),
+      results: await this.#results(manifest, language, chosen, words, tally, text),
+      marked: new Set(found),
       total: admitted.length,
       corrections: guessed.map(([typed, word]) => [typed, word.typed ?? word.text]),
       nearest,
@@ -99,10 +102,10 @@ class Search {
     };
   }
 
-  /** List where a text says what the last search asked for: [[start, end], ...]. */
-  async marks(text) {
+  /** List where a text says what an answer's search asked for: [[start, end], ...]. */
+  async marks(text, answer) {
     const { language } = await this.open();
-    return language.marks(text, this.#marked);
+    return language.marks(text, answer.marked);
   }
 
   /** A template of the address at which a new file begins, where the site knows its repository. */
@@ -182,7 +185,9 @@ class Search {
     return matched * numbers.leastMatched < possible;
   }
 
-  async #results(manifest, language, best, words, tally) {
+  async #results(manifest, language, best, words, tally, text) {
+    const lines = language.lines(text).slice(0, language.numbers.linesTried);
+    const folded = lines.map((line) => language.fold(line));
     const read = async ([slot, score]) => {
       const file = await this.#files.json(manifest.results[slot >> manifest.shift]);
       const held = words.filter((word) => tally.holders.get(word.text)?.has(slot));
@@ -190,6 +195,8 @@ class Search {
       const matched = { words: [...new Set(told.map((word) => word.typed ?? word.text))] };
       const entry = file[slot];
       matched.message = language.saidIn(entry.messages ?? [], held);
+      const fold = (name) => language.fold(language.clean(name));
+      matched.version = versionNamed(folded, entry.affected ?? [], fold);
       return { ...entry, score, matched };
     };
     return Promise.all(best.map(read));
@@ -208,6 +215,11 @@ class Tally {
     for (const [slot, level] of postings) this.raise(slot, rarity * weight * level);
     this.holders.set(term, new Set(postings.map(([slot]) => slot)));
     this.rarities.set(term, rarity);
+  }
+
+  leaveOutTheRest(share) {
+    const best = Math.max(0, ...this.scores.values());
+    this.scores = new Map([...this.scores].filter(([, score]) => score * share >= best));
   }
 
   bonus(written, bonus) {
@@ -415,13 +427,13 @@ class Language {
 
   #named(run) {
     const written = run.match(this.#word);
-    const words = [];
+    const spelt = [];
     const parts = [];
     for (const word of written) {
       const folded = this.fold(word);
       const stretches = ASCII.test(word) ? null : folded.match(this.#unsegmented);
       if (stretches) parts.push(...stretches.flatMap(withoutSpaces));
-      else words.push(stem(folded));
+      else spelt.push(folded);
       const pieces = word.match(this.#piece);
       if (pieces.length > 1) {
         parts.push(...pieces.filter((p) => [...p].length > 1).map((p) => stem(this.fold(p))));
@@ -430,7 +442,7 @@ class Language {
     const isCode = [...run].length <= this.numbers.longestCode && /[0-9_.#+]/.test(run);
     const code = isCode ? this.fold(run) : null;
     if (isCode && written[0] !== run) parts.push(code);
-    return { text: run, words, parts: [...new Set(parts)], code };
+    return { text: run, words: spelt.map(stem), spelt, parts: [...new Set(parts)], code };
   }
 
   #telling(words) {
@@ -522,8 +534,11 @@ class Language {
     // Beside the message, a code is somebody else's.
     const codeWeight = weight === n.full ? weight : n.moment;
     for (const code of codesOf(token)) most(found.codes, code, codeWeight);
-    found.last = token.words.length === 1 ? token.words[0] : (token.code ?? "");
-    if (found.last && !found.typed.has(found.last)) found.typed.set(found.last, folded);
+    token.words.forEach((word, at) => {
+      if (!found.typed.has(word)) found.typed.set(word, token.spelt[at]);
+    });
+    found.last = token.code ?? token.words.at(-1) ?? "";
+    if (token.code !== null && !found.typed.has(token.code)) found.typed.set(token.code, token.code);
   }
 
   #pairs(said, names, ranks) {
@@ -566,11 +581,19 @@ class Language {
     return best;
   }
 
-  /** List where a text says one of the words. */
+  /** List where a text says one of the words: a code as a whole, else word by word. */
   marks(text, words) {
-    return this.tokens(text)
-      .filter((token) => [...token.words, ...token.parts].some((word) => words.has(word)))
-      .map((token) => [token.start, token.end]);
+    return this.tokens(text).flatMap((token) => {
+      if (words.has(token.code)) return [[token.start, token.end]];
+      return [...token.text.matchAll(this.#word)]
+        .filter(([word]) => this.#namesOf(word).some((name) => words.has(name)))
+        .map(({ 0: word, index }) => [token.start + index, token.start + index + word.length]);
+    });
+  }
+
+  #namesOf(word) {
+    const { words, parts } = this.#named(word);
+    return [...words, ...parts];
   }
 }
 
@@ -664,7 +687,7 @@ function endings(beginning, spelt, { shortestBeginning, mostEndings }) {
 }
 
 function slips(typed, spelt, { shortestSlip, shortestDoubleSlip, mostSlips }) {
-  if (typed.length < shortestSlip || !ASCII.test(typed)) return [];
+  if (typed.length < shortestSlip || !LETTERS.test(typed)) return [];
   const allowed = typed.length < shortestDoubleSlip ? 1 : 2;
   const near = new Map();
   for (const word of spelt.keys()) {
