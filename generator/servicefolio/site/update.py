@@ -11,6 +11,7 @@ from servicefolio.outputs.addresses import MANUAL
 from servicefolio.outputs.artifact import Artifact
 from servicefolio.outputs.nav import CONFIG
 from servicefolio.outputs.pages import DOCS
+from servicefolio.outputs.search import FOLDER as INDEX
 from servicefolio.site.mkdocs import Engine, Order, build_site, read_engine
 from servicefolio.site.publish import (
     Manifest,
@@ -86,7 +87,9 @@ def _manifest(artifacts: tuple[Artifact, ...], engine: Engine, readers: str) -> 
     """Say what a site is made of."""
     digests = {item.path: digest(item.data) for item in artifacts}
     manual = sorted(path for path in digests if path.startswith(f"{DOCS}{MANUAL}"))
-    every_path, manual_paths = digest(*sorted(digests)), digest(*manual)
+    # Files of the search are named by what they hold, change with any record, and are never linked.
+    linkable = (path for path in digests if not path.startswith(f"{DOCS}{INDEX}"))
+    every_path, manual_paths = digest(*sorted(linkable)), digest(*manual)
     pages: dict[str, str] = {}
     fronts: list[str] = []
     for item in sorted(artifacts, key=lambda item: item.path):
