@@ -75,7 +75,8 @@ def _mega(count: float) -> str:
 
 
 def _spread(values: dict[str, float], unit: str, per: int = 1, digits: int = 0) -> str:
-    return f"{values['median'] / per:,.{digits}f} / {values['p95'] / per:,.{digits}f} {unit}"
+    shown = f"{values['median'] / per:,.{digits}f} / {values['p95'] / per:,.{digits}f}"
+    return f"{shown} {unit}".strip()
 
 
 _FIGURES = {
