@@ -80,6 +80,7 @@ description: |
 owner: network
 audience: staff
 tags: [audit]
+found_by: [who signed in]
 aliases: [sign-in-log]
 supersedes: sign-ins-2020
 contacts:

@@ -123,7 +123,10 @@ def shapes_of(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
 
 
 _PARTNERS_HAVE: dict[str, dict[str, Tree]] = {
-    "measurement": {"data": [{"from": "2026-09-01", "value": "98"}]},
+    "measurement": {
+        "data": [{"from": "2026-09-01", "value": "98"}],
+        "period": "2026-09-01 to 2026-09-30",
+    },
     "service": {"type": "technical"},
     "supplier": {"escalation": ["Hotline"]},
     "team": {"queue": "QUEUE"},

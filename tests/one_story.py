@@ -37,6 +37,8 @@ supports_objectives: nobody-waits
 depends_on: [board-app]
 business_case: It costs less than one steward on one pier.
 history:
+  - {on: 2023-11-14, to: proposed}
+  - {on: 2024-01-23, to: approved}
   - {on: 2024-11-28, to: live}
 """,
     "catalog/services/tide-tables.yaml": """\

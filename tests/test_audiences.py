@@ -84,7 +84,7 @@ def test_nothing_leaks_into_a_built_site(tmp_path: Path, audience: Audience) -> 
     build(root, audience=audience)
 
     site = tree(root / "site")
-    assert {"sitemap.xml", "search/search_index.json", "api/v1/index.json"} <= site.keys()
+    assert {"sitemap.xml", "assets/search/manifest.json", "api/v1/index.json"} <= site.keys()
     assert list(leaks(site, audience)) == []
 
 

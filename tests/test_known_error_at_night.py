@@ -53,6 +53,31 @@ def write_down(root: Path, paste: bytes, monkeypatch: pytest.MonkeyPatch, *argum
     return run_command("new", "known-error", *given, "--message", "-", "--root", str(root))
 
 
+def test_a_message_alone_is_enough(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = write_down(root, PASTE.encode(), monkeypatch, "--service", "vpn")
+
+    name = "error-batch-7-c-n-archive-posting-4711-couldn-t-be-written"
+    assert made.stdout == f"{(root / 'kb' / 'known-errors' / name).as_posix()}.yaml\n"
+    assert "write a better one" in made.stderr
+    assert messages(root, name) == [PASTE.removesuffix("\n")]
+    assert check_strictly(root).stdout == "No problems found\n"
+
+    again = write_down(root, PASTE.encode(), monkeypatch, "--service", "vpn")
+    assert again.exit_code == 2
+    assert f"see kb/known-errors/{name}.yaml" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("paste", "told"), [("\n \n", "the message is empty"), ("1 2 3\n", "an ID, or a --title")]
+)
+def test_a_message_without_a_word_needs_a_title(
+    root: Path, monkeypatch: pytest.MonkeyPatch, paste: str, told: str
+) -> None:
+    made = write_down(root, paste.encode(), monkeypatch, "--service", "vpn")
+    assert made.exit_code == 2
+    assert told in made.stderr
+
+
 def messages(root: Path, name: str = NAME) -> list[str]:
     found = pipeline.check(pipeline.open_repository(root, TODAY))
     return [message.text for message in found.catalog.one(name, _KnownError).messages]

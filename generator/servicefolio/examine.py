@@ -220,7 +220,14 @@ def judge_change(now: Examined, base: Base, today: date, track: Track) -> tuple[
         deleted=_deleted(base, before, now),
     )
     found_before = judge(before, context_of(before, today))
-    return tuple(mark_before(judge(now, context), found_before))
+    return tuple(mark_before(judge(now, context), found_before, _untouched(now, before)))
+
+
+def _untouched(now: Examined, before: Examined) -> frozenset[str]:
+    """Name the records in which nothing changed."""
+    earlier = {entry.record.id: entry.record for entry in before.catalog.entries}
+    records = (entry.record for entry in now.catalog.entries)
+    return frozenset(record.id for record in records if record == earlier.get(record.id))
 
 
 def _unread(now: Examined) -> frozenset[str]:

@@ -2,12 +2,13 @@
 
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from servicefolio.registry import all_kinds
 from tests.repositories import build, change
@@ -45,6 +46,7 @@ PAGES = (
     "traceability/",
     "threads/*/",
     "how-it-fits-together/",
+    "search/",
     "gaps/",
     "data-quality/",
     "manual/",
@@ -76,7 +78,17 @@ class Example:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    """Serves files without a word."""
+    """Serves files without a word, each with some headers."""
+
+    def __init__(self, *arguments: Any, headers: Mapping[str, str], directory: str) -> None:
+        self._own_headers = headers
+        super().__init__(*arguments, directory=directory)
+
+    def end_headers(self) -> None:
+        """Add the headers."""
+        for name, value in self._own_headers.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def log_message(self, *_arguments: object) -> None:
         """Say nothing."""
@@ -90,7 +102,14 @@ def serve_example(root: Path) -> Iterator[Example]:
         copy(ROOT / part, root / part)
     change(root, ADDED)
     build(root)
-    handler = partial(_Quiet, directory=str(root / "site"))
+    with serve(root, {}) as served:
+        yield served
+
+
+@contextmanager
+def serve(root: Path, headers: Mapping[str, str]) -> Iterator[Example]:
+    """Serve the site of a folder on a free port, every file with some headers."""
+    handler = partial(_Quiet, headers=headers, directory=str(root / "site"))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()

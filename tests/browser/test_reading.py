@@ -1,4 +1,4 @@
-"""What people do on the site: follow relations, search, copy a message, go and change a record."""
+"""What people do on the site: follow relations, copy a message, go and change a record."""
 
 import json
 
@@ -18,15 +18,6 @@ def follow(page: Page, name: str) -> None:
     page.locator("article").get_by_role("link", name=name, exact=True).first.click()
 
 
-def search(page: Page, words: str) -> None:
-    """Type into the search that the theme brings, and wait for what it finds."""
-    page.keyboard.press("/")
-    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching")
-    # Key by key, as people do: the theme listens to keys.
-    page.locator("[data-md-component=search-query]").press_sequentially(words)
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
-
-
 def test_relations_lead_from_home_to_a_known_error_and_back(example: Example, page: Page) -> None:
     page.goto(example.url)
     follow(page, "Find a service")
@@ -39,31 +30,6 @@ def test_relations_lead_from_home_to_a_known_error_and_back(example: Example, pa
     assert page.url == f"{example.url}services/vpn/"
     follow(page, "Home")
     assert page.url == example.url
-
-
-@pytest.mark.parametrize(
-    ("words", "address"),
-    [
-        (KNOWN_ERROR, "known-errors/vpn-root-ca-2026/"),
-        ("0x800B0109", "known-errors/vpn-root-ca-2026/"),
-        ("Harbour divers", "teams/harbour-divers/"),
-        (SERVICE, "services/vpn/"),
-    ],
-)
-def test_the_search_finds_a_record(example: Example, page: Page, words: str, address: str) -> None:
-    page.goto(example.address("calendars/"))
-    search(page, words)
-    page.locator(f".md-search-result__link[href*='{address}']").first.click()
-
-    page.wait_for_url(lambda url: url.startswith(f"{example.url}{address}"))
-
-
-def test_the_search_finds_a_title_first(example: Example, page: Page) -> None:
-    page.goto(example.url)
-    search(page, "Harbour divers")
-
-    first = page.locator(".md-search-result__link").first
-    expect(first).to_contain_text("Harbour divers")
 
 
 def test_a_message_is_copied_as_it_was_written(example: Example, page: Page) -> None:

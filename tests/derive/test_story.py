@@ -97,6 +97,7 @@ def test_it_says_what_happened_and_when() -> None:
     assert words(told["error"]) == ["1 workaround; seen 3 times"]
     assert words(told["improvement"]) == ["Piers with live times: before 4, wanted 5, reached 5"]
     assert told["build"].days == (date(2024, 11, 28),)
+    assert told["service"].days == (date(2024, 1, 23),)  # when it was more than proposed
     assert words(told["service"]) == ["people use it since 2024-11-28"]
     assert told["watch"].days == ()
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from servicefolio.diagnostics import Diagnostic, Position, Severity
+from servicefolio.diagnostics import Diagnostic, Position, Rule, Severity
 from servicefolio.rules.baseline import mark_before
 from tests.builders import diagnostic
 
@@ -57,3 +57,11 @@ def test_what_became_more_severe_is_new() -> None:
 def test_what_was_ignored_and_is_no_more_is_new() -> None:
     assert before([diagnostic()], [diagnostic(ignored="why")]) == [False]
     assert before([diagnostic(ignored="so")], [diagnostic(ignored="why")]) == [True]
+
+
+def test_what_is_for_an_owner_is_none_of_a_change_that_leaves_the_record_alone() -> None:
+    rule = Rule("search-promise-broken", Severity.WARNING, "Not found", for_owner=True)
+    found = [diagnostic(rule=rule, record="vpn"), diagnostic(rule=rule, record="mail")]
+    assert [item.before for item in mark_before(found, [], frozenset({"vpn"}))] == [True, False]
+    others = [diagnostic(record="vpn")]
+    assert [item.before for item in mark_before(others, [], frozenset({"vpn"}))] == [False]

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 import pytest
 
 from servicefolio.config import Settings
-from servicefolio.diagnostics import START, Diagnostic, Rule, Severity
+from servicefolio.diagnostics import START, Diagnostic, Related, Rule, Severity
 from servicefolio.rules.engine import (
     Check,
     Context,
     Finding,
+    OtherEnd,
     keeps_from_reading,
     most_exact,
     run,
@@ -139,3 +140,10 @@ def test_findings_of_records_that_are_gone_stand_at_their_old_files() -> None:
     context = Context(catalog(team()), Settings(), TODAY, base=catalog(service()))
     (found,) = run([Check(TITLE, find_what_is_gone)], context)
     assert (found.path, found.position, found.record) == ("catalog/services/vpn.yaml", START, "vpn")
+
+
+def test_finding_may_point_at_the_other_end() -> None:
+    other = OtherEnd("network", ("title",), "the same title")
+    check = Check(TITLE, lambda _: iter([Finding("vpn", ("title",), "it is taken", other=other)]))
+    (found,) = run([check], Context(catalog(service(), team()), Settings(), TODAY))
+    assert found.related == (Related("catalog/teams/network.yaml", START, "the same title"),)

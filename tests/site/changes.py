@@ -45,7 +45,7 @@ CHANGES: dict[str, Changes] = {
         "docs/index.md": "# Manual\n\n![A dot](dot.svg)\n",
         "docs/dot.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
     },
-    "no search": {CONFIG: f"{FILES[CONFIG]}plugins: []\n"},
+    "a plugin": {CONFIG: f"{FILES[CONFIG]}plugins: {{tags: {{}}}}\n"},
     "an excluded page": {CONFIG: f"{FILES[CONFIG]}exclude_docs: /manual/writing.md\n"},
     "the setting of the day": {"pyproject.toml": "[tool.servicefolio]\ntoday = 2027-01-01\n"},
 }

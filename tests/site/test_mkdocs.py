@@ -57,7 +57,10 @@ BREAKING: dict[str, tuple[Changes, str]] = {
     "no YAML": ({CONFIG: "site_name: [x\n"}, "mkdocs.yml.*line 1, column 12"),
     "no name": ({CONFIG: "theme: material\n"}, "'site_name': Required configuration"),
     "no such theme": ({CONFIG: "site_name: x\ntheme: nope\n"}, "Unrecognised theme name: 'nope'"),
-    "no such plugin": ({CONFIG: "site_name: x\nplugins: [nope]\n"}, '"nope" plugin is not install'),
+    "no such plugin": (
+        {CONFIG: "site_name: x\nplugins: {nope: {}}\n"},
+        '"nope" plugin is not installed',
+    ),
     "no such extension": (
         {CONFIG: "site_name: x\nmarkdown_extensions: [nope]\n"},
         "Failed to load extension 'nope'",
@@ -126,6 +129,27 @@ def test_strict_settings_of_the_engine_do_not_stop_a_good_build(tmp_path: Path) 
     change(root, CHANGES["a text"])
 
     assert build(root).pages_built == 1
+
+
+@pytest.mark.parametrize("plugins", ["", "plugins: []\n", "plugins: [search]\n"])
+def test_the_search_of_the_engine_is_off(tmp_path: Path, plugins: str) -> None:
+    root = make(tmp_path, {CONFIG: f"{FILES[CONFIG]}{plugins}"})
+    build(root)
+
+    site = tree(root / "site")
+    assert "search/search_index.json" not in site
+    assert [path for path, data in site.items() if b'class="md-search"' in data] == []
+
+
+@pytest.mark.parametrize("plugins", ["[search, tags]", "{tags: {}, search: {lang: de}}"])
+def test_a_plugin_of_ones_own_still_works(tmp_path: Path, plugins: str) -> None:
+    settings = f"{FILES[CONFIG]}plugins: {plugins}\n"
+    root = make(tmp_path, {CONFIG: settings, "docs/writing.md": "---\ntags: [Seal]\n---\n# W\n"})
+    build(root)
+
+    site = tree(root / "site")
+    assert b'class="md-tag"' in site["manual/writing/index.html"]
+    assert "search/search_index.json" not in site
 
 
 def test_warnings_of_the_engine_are_returned(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from servicefolio.cli.kind_name import KindName
 from servicefolio.cli.new_file import create_file
 from servicefolio.cli.options import repository_at, root_option, verbose_option
 from servicefolio.edit.new import Draft, Known, draft
-from servicefolio.edit.paste import UnreadableError, read_paste
+from servicefolio.edit.paste import UnreadableError, headline, read_paste
 from servicefolio.graph.catalog import Catalog
 from servicefolio.graph.identifiers import taken_identifiers
 from servicefolio.kind import Kind
@@ -53,6 +53,9 @@ def new(  # noqa: PLR0913 - one for each option
     del verbose
     if title is not None and not title.isprintable():
         raise click.UsageError("the title holds characters that cannot be shown")
+    messages = _messages(kind, paste)
+    is_named = title is not None or identifier is not None
+    title = title if is_named else _title_of(messages)
     name = identifier or _identifier_of(title)
     problem = identifier_problem(name)
     if problem:
@@ -64,7 +67,7 @@ def new(  # noqa: PLR0913 - one for each option
     if holder is not None:
         raise click.UsageError(f'the id "{name}" is taken: see {holder}')
     identifiers = _identifiers(result.catalog, repository.settings.adopt)
-    given = _services(kind, services, result.catalog) | _messages(kind, paste)
+    given = _services(kind, services, result.catalog) | messages
     known = Known(identifiers, name, repository.today, _example(kind), given)
     made = draft(kind, title, known)
     for problem_found in parse(
@@ -76,6 +79,8 @@ def new(  # noqa: PLR0913 - one for each option
     except FileExistsError:
         raise click.UsageError(f"{path} is there already; nothing was written") from None
     click.echo((root / path).as_posix())
+    if not is_named:
+        click.echo("The title is a line of the message: write a better one", err=True)
     _say_what_is_open(made)
     return 0
 
@@ -83,7 +88,10 @@ def new(  # noqa: PLR0913 - one for each option
 def _identifier_of(title: str | None) -> str:
     if title is None:
         raise click.UsageError("an ID, or a --title to make it of, is needed")
-    name = slug(title)[:IDENTIFIER_LENGTH].strip("-")
+    whole = slug(title)
+    name = whole[:IDENTIFIER_LENGTH].strip("-")
+    if len(whole) > IDENTIFIER_LENGTH and whole[IDENTIFIER_LENGTH] != "-":
+        name = name.rpartition("-")[0] or name
     if not name:
         raise click.UsageError(f'no id can be made of the title "{title}"; write one before it')
     return name
@@ -134,6 +142,12 @@ def _messages(kind: Kind, paste: IO[bytes] | None) -> dict[str, Tree]:
     lines = pasted.text.split("\n")
     # The pleasant form of a single line; several lines are one message, such as a stack trace.
     return {"messages": f"{pasted.text}\n" if len(lines) == 1 else [pasted.text]}
+
+
+def _title_of(messages: dict[str, Tree]) -> str | None:
+    """Call the record by its message, where there is no other name for it."""
+    text = messages.get("messages")
+    return headline(text if isinstance(text, str) else "\n".join(map(str, text or ())))
 
 
 def _example(kind: Kind) -> dict[str, Tree]:

@@ -1,5 +1,6 @@
 """`servicefolio search TEXT`: answers as the site's search does, where there is no site."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def search(  # noqa: PLR0913 - one for each option
     del verbose
     sought = " ".join(text)
     if sought in {"", "-"}:
-        sought = click.get_binary_stream("stdin").read().decode("utf-8", "replace")
+        sought = sys.stdin.buffer.read().decode("utf-8", "replace")
     filters = Filters(kinds=frozenset(kind.name for kind in kinds))
     answer = pipeline.find(repository_at(root, audience), sought, filters, limit)
     click.echo(_REPORTS[answer_format](answer))

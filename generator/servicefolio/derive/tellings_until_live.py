@@ -151,9 +151,10 @@ def _case(teller: Teller, identifier: str) -> Said:
 
 
 def _service(teller: Teller, identifier: str) -> Said:
-    """A service begins with the first day of its history."""
+    """A service begins when it is more than proposed, where its history tells of that."""
     service = teller.catalog.one(identifier, _Service)
     days = sorted((entry.on, entry.to) for entry in service.history)
+    days = [day for day in days if day[1] != "proposed"] or days
     live = next((f"people use it since {on}" for on, state in days if state == "live"), None)
     return Said(days[0][0] if days else None, live or "")
 

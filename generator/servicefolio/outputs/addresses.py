@@ -9,6 +9,8 @@ from servicefolio.kind import Kind
 HOME = ""
 MANUAL = "manual/"
 API = "api/v1/"
+SEARCH = "search/"
+"""The page of the search, and the folder of its index."""
 PORTFOLIO = "portfolio/"
 TECHNICAL_SERVICES = "technical-services/"
 TRACEABILITY = "traceability/"

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from servicefolio.kind import PROCESS_TITLES, Kind, Process
 from servicefolio.outputs.artifact import Artifact, text_artifact
+from servicefolio.outputs.search_page import ENTRY, STYLES
 
 CONFIG = "mkdocs.yml"
 """The child of the root's mkdocs.yml, below the build folder."""
@@ -67,7 +68,7 @@ def config_artifact(
     """Write the engine's settings: a child of the hand-written `parent`.
 
     `made` are the Markdown files that there are; the navigation names no other. A site without
-    pages in its `manual` has none.
+    pages in its `manual` has none. What is a list here follows the parent's list (site/inherit.py).
     """
     settings = {
         "INHERIT": parent,
@@ -76,6 +77,9 @@ def config_artifact(
         "use_directory_urls": True,
         "nav": [{"Home": "index.md"}, *_sections(_places(kinds, made), manual)],
         "not_in_nav": "*",
+        "extra_css": [STYLES],
+        "extra_javascript": [{"path": ENTRY, "type": "module"}],
+        "plugins": [{"search": {"enabled": False}}],  # the theme's own search
         "validation": {"links": {"unrecognized_links": "ignore", "absolute_links": "ignore"}},
     }
     # JSON is YAML, and cannot be misread.

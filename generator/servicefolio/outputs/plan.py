@@ -20,6 +20,7 @@ from servicefolio.outputs.pages import (
 from servicefolio.outputs.portfolio_pages import portfolio_pages
 from servicefolio.outputs.schema import schema_artifacts
 from servicefolio.outputs.search import search_artifacts, site_index
+from servicefolio.outputs.search_page import MODULES, STYLES, search_page
 from servicefolio.outputs.story_pages import story_pages
 from servicefolio.outputs.thread_pages import thread_pages
 from servicefolio.outputs.views import Site
@@ -28,7 +29,7 @@ from servicefolio.registry import all_kinds, kinds_by_name
 from servicefolio.search.index import Index
 from servicefolio.source.document import SourceFile
 
-_ASSETS = ("servicefolio.css", "search.js")
+_ASSETS = ("servicefolio.css", STYLES.removeprefix("assets/"), *MODULES)
 OWN_CONFIG = "../mkdocs.yml"
 """The hand-written settings of the site, as seen from the build folder."""
 _DEFAULT_CONFIG = "mkdocs-default.yml"
@@ -81,6 +82,7 @@ def _pages(site: Site, visible: Visible, docs: tuple[SourceFile, ...]) -> Iterat
     yield from portfolio_pages(site)
     yield from thread_pages(site, visible.diagnostics)
     yield from story_pages(site)
+    yield search_page(site)
     yield from _broken_pages(site, visible.broken, visible.diagnostics)
     manual = _manual(site, docs)
     yield from manual

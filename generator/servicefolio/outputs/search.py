@@ -104,9 +104,10 @@ def _messages(record: Record) -> list[str]:
 
 
 def _first_step(record: Record) -> str | None:
-    """Say in one line what helps: the steps of the first workaround, one after the other."""
+    """Say in one line what helps: the first workaround's steps, or what mended it for good."""
     workarounds = getattr(record, "workaround", ())
-    return _one_line(workarounds[0].steps) if workarounds else None
+    helps = workarounds[0].steps if workarounds else getattr(record, "resolution", None)
+    return _one_line(helps) if helps else None
 
 
 def _affected(record: Record) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue, model_validator
 
-from servicefolio.audiences import Audience
+from servicefolio.audiences import FOR_STAFF, Audience
 from servicefolio.records.choice import Meanings
 from servicefolio.records.lifecycle import Lifecycle
 from servicefolio.records.ref import Ref, RefTo
@@ -216,6 +216,8 @@ class Record(Shape):
     """Who may read it."""
     tags: tuple[Line, ...] = ()
     """Words to group records by."""
+    found_by: Annotated[tuple[Line, ...], OneOrMany, FOR_STAFF] = ()
+    """Searches that must find it, among the first three; `check` tries them."""
     aliases: tuple[Identifier, ...] = ()
     """Ids that it had before; they lead here for ever."""
     supersedes: Annotated[

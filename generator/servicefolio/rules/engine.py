@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from servicefolio.config import Settings
-from servicefolio.diagnostics import START, Diagnostic, Rule, Severity
+from servicefolio.diagnostics import START, Diagnostic, Related, Rule, Severity
 from servicefolio.graph.catalog import Catalog
 from servicefolio.source.document import Route
 from servicefolio.text import did_you_mean, matches_path
@@ -60,6 +60,15 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherEnd:
+    """A value of another record that a finding is about as well."""
+
+    record: str
+    route: Route
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule found, in the model's language: which record, which value, why, what to do.
 
@@ -74,6 +83,7 @@ class Finding:
     """Words of the value that it is about, such as a mention in prose; their place is reported."""
     keeps_line_secret: bool = False
     """The line holds what nobody is to read, so reports, which many may read, do not show it."""
+    other: OtherEnd | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +109,13 @@ def run(checks: Iterable[Check], context: Context) -> Iterator[Diagnostic]:
                 found = replace(found, position=place, excerpt=document.excerpt(place))
             if finding.keeps_line_secret:
                 found = replace(found, excerpt=None)
-            yield replace(found, record=finding.record)
+            related = (_related(finding.other, context.catalog),) if finding.other else ()
+            yield replace(found, record=finding.record, related=related)
+
+
+def _related(other: OtherEnd, catalog: Catalog) -> Related:
+    document = catalog.by_id[other.record].document
+    return Related(document.path, document.position(other.route), other.message)
 
 
 def _of_what_is_gone(rule: Rule, finding: Finding, context: Context) -> Diagnostic:

@@ -10,7 +10,12 @@ from functools import cache
 
 _REACH = (*range(0x80, 0xD800), *range(0xE000, 0x1F000), *range(0x20000, 0x323B0))
 """The characters beyond ASCII that may belong to words: everything assigned so far."""
-_FOLDED = (range(0x80, 0x3400), range(0xFB00, 0x10000), range(0x10400, 0x10450))
+_FOLDED = (
+    range(0x80, 0x3400),
+    range(0xA640, 0xAC00),
+    range(0xFB00, 0x10000),
+    range(0x10400, 0x10450),
+)
 """Where characters lie that are another's variant: accents, cases, widths, presentation forms."""
 _LIKE = {
     "\u0131": "i",  # the Turkish i without a dot

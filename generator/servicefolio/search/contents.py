@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from servicefolio.search.characters import clean, fold
 from servicefolio.search.entry import Entry, Part
+from servicefolio.search.placeholders import fixed_parts
 from servicefolio.search.postings import LEVELS
-from servicefolio.search.query import LONGEST_TITLE, codes_of, telling, whole_words
-from servicefolio.search.terms import code_term, name_term, title_term
+from servicefolio.search.query import LONGEST_TITLE, codes_of, said_by, telling, whole_words
+from servicefolio.search.terms import code_term, name_term, neighbours, title_term
 from servicefolio.search.tokens import Token, tokens
 
 NAMED_PARTS: frozenset[Part] = frozenset({"title", "keywords"})
@@ -19,10 +19,8 @@ SPELT_PARTS: frozenset[Part] = frozenset({"title", "keywords", "messages", "symp
 """The parts whose words a slip of the pen, or the beginning of a word, may have meant."""
 CODE_LEVELS: dict[Part, int] = {"codes": LEVELS, "title": LEVELS, "messages": 8}
 """How strongly a code stands in an entry, by where it is written."""
-PLACEHOLDER = re.compile(
-    r"\$?\{[^{}\s]{0,60}\}|%[-0-9.$]{0,8}(?:ll?|h)?[sdifuxXeg@]|<[A-Za-z][^<>\n]{0,60}>|\.\.\.|…"
-)
-"""What stands in a message for something that changes."""
+_LEFT_OUT = re.compile(r"\.\.\.|\u2026")
+"""What stands for a part that was not written down."""
 _SHORTEST_SPELT = 3
 _LONGEST_SPELT = 30
 
@@ -74,14 +72,18 @@ def contents_of(entry: Entry) -> Contents:
 def _stretches(part: Part, text: str) -> Iterator[str]:
     """Cut a message where something stands that changes, and any text between its lines' ends."""
     cleaned = clean(text)
-    yield from PLACEHOLDER.split(cleaned) if part == "messages" else (cleaned,)
+    if part != "messages":
+        yield cleaned
+        return
+    for stretch in fixed_parts(cleaned):
+        yield from _LEFT_OUT.split(stretch)
 
 
 def _hold(holding: Holding, found: list[Token]) -> None:
-    said = [word for token in found for word in telling(token.words)]
-    holding.words.update(said)
+    said = [said for token in found for said in said_by(token)]
+    holding.words.update(item.word for item in said)
     holding.words.update(part for token in found for part in telling(token.parts))
-    holding.pairs.update(pairwise(said))
+    holding.pairs.update((first.word, second.word) for first, second in neighbours(said))
     holding.length += len(said)
 
 

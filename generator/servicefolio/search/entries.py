@@ -9,6 +9,7 @@ from pydantic import BaseModel, JsonValue
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record, Shape
 from servicefolio.search.entry import Entry, Facets, Part
+from servicefolio.search.patterns import judge, template_pattern
 
 _PARTS: Mapping[str, Part] = {
     "aliases": "codes",
@@ -71,6 +72,7 @@ def entries_of(
             title=record.title,
             facets=facets,
             texts=_texts_of(record),
+            patterns=tuple(_patterns(record)),
             standing=_standing(record),
             is_named=record.KIND in NAMED_KINDS,
             shown=shown(record),
@@ -144,3 +146,15 @@ def _texts_in(value: Any) -> Iterator[str]:
     elif isinstance(value, tuple | list):
         for inner in value:
             yield from _texts_in(inner)
+
+
+def _patterns(record: Record) -> Iterator[tuple[str, str]]:
+    """List what messages look like that vary, each with a text that it always holds."""
+    for message in getattr(record, "messages", ()):
+        how = getattr(message, "match", "literal")
+        if how == "template" and (made := template_pattern(message.text)):
+            yield made
+        elif how == "regex":
+            judged = judge(message.text)
+            if judged.pattern and judged.literal:
+                yield judged.pattern, judged.literal

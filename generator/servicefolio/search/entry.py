@@ -10,17 +10,21 @@ Part = Literal[
     "title", "codes", "messages", "keywords", "symptoms", "summary", "cause", "workaround", "rest"
 ]
 PART_WEIGHTS: Mapping[Part, float] = {
-    "title": 4.0,
+    "title": 8.0,
     "codes": 6.0,
-    "messages": 4.0,
-    "keywords": 4.0,
+    "messages": 5.0,
+    "keywords": 5.0,
     "symptoms": 2.5,
     "summary": 2.0,
-    "cause": 1.0,
+    "cause": 0.7,
     "workaround": 1.0,
-    "rest": 0.5,
+    "rest": 0.9,
 }
 """How much a word counts for what is found by it, by where it stands."""
+
+
+PROSE_PARTS: frozenset[Part] = frozenset({"cause", "rest"})
+"""The parts that explain at length."""
 
 
 @dataclass(frozen=True, slots=True)

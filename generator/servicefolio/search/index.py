@@ -9,18 +9,18 @@ from its id alone: so an edit changes the terms that it touches and leaves the o
 import math
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from servicefolio.search.contents import Contents, contents_of
-from servicefolio.search.entry import PART_WEIGHTS, Entry, Part
+from servicefolio.search.entry import PART_WEIGHTS, PROSE_PARTS, Entry, Part
 from servicefolio.search.postings import HIGHEST_RARITY, LEVELS, write_postings
 from servicefolio.search.terms import pair_term
 
-SATURATION = 1.2
+SATURATION = 1.1
 """BM25's k1: how soon more of the same word says nothing more."""
-LENGTH_COUNTS = 0.3
+LENGTH_COUNTS = 0.4
 """BM25's b: how much a word in a long text counts less."""
 RARITY_STEPS = 7
 """Steps of rarity for each factor of e."""
@@ -74,9 +74,17 @@ def build(entries: Iterable[Entry]) -> Index:
     ranks = {word: place for place, (word, _) in enumerate(common)}
     averages = _averages(held.values())
     postings: dict[str, list[tuple[int, int]]] = {}
+    pairs: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for slot, contents in held.items():
-        for term, level in _levels(contents, placed[slot].standing, averages, ranks):
+        strengths = _strengths(contents, averages)
+        standing = placed[slot].standing
+        for word, strength in strengths.words.items():
+            postings.setdefault(word, []).append((slot, _level(strength, standing)))
+        for pair, strength in strengths.pairs.items():
+            pairs.setdefault(pair, []).append((slot, _level(strength, standing)))
+        for term, level in contents.exact.items():
             postings.setdefault(term, []).append((slot, level))
+    postings |= _kept_pairs(pairs, held.values(), frequencies, ranks)
     terms = {
         term: write_postings(rarity(len(found), len(held)), found)
         for term, found in postings.items()
@@ -130,10 +138,8 @@ def _averages(held: Iterable[Contents]) -> dict[Part, float]:
     }
 
 
-def _levels(
-    contents: Contents, standing: float, averages: Mapping[Part, float], ranks: Mapping[str, int]
-) -> Iterator[tuple[str, int]]:
-    """Say how strongly each term stands in an entry."""
+def _strengths(contents: Contents, averages: Mapping[Part, float]) -> "_Strengths":
+    """Add up how strongly each word and pair stands in an entry: BM25F's weighted frequencies."""
     words: dict[str, float] = {}
     pairs: dict[tuple[str, str], float] = {}
     for part, holding in contents.parts.items():
@@ -143,11 +149,39 @@ def _levels(
             words[word] = words.get(word, 0.0) + weight * count
         for pair, count in holding.pairs.items():
             pairs[pair] = pairs.get(pair, 0.0) + weight * count
-    for word, strength in words.items():
-        yield word, _level(strength, standing)
-    for pair, strength in pairs.items():
-        yield pair_term(*pair, ranks)[0], _level(strength, standing)
-    yield from contents.exact.items()
+    return _Strengths(words, pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class _Strengths:
+    words: Mapping[str, float]
+    pairs: Mapping[tuple[str, str], float]
+
+
+def _kept_pairs(
+    pairs: Mapping[tuple[str, str], list[tuple[int, int]]],
+    held: Iterable[Contents],
+    frequencies: Mapping[str, int],
+    ranks: Mapping[str, int],
+) -> dict[str, list[tuple[int, int]]]:
+    """Keep the pairs that tell more than their words: half of them would only fill the index.
+
+    A word that one entry holds tells all; and what only one entry says, somewhere in its prose, is
+    seldom what is quoted.
+    """
+    telling = {
+        pair
+        for contents in held
+        for part, holding in contents.parts.items()
+        if part not in PROSE_PARTS
+        for pair in holding.pairs
+    }
+    kept: dict[str, list[tuple[int, int]]] = {}
+    for pair, found in pairs.items():
+        term, anchor = pair_term(*pair, ranks)
+        if frequencies[anchor] > 1 and (len(found) > 1 or pair in telling):
+            kept[term] = found
+    return kept
 
 
 def _level(strength: float, standing: float) -> int:

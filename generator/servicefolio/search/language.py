@@ -2,7 +2,16 @@
 
 from typing import Any
 
-from servicefolio.search import characters, postings, query, rank, spelling, tokens, volatile
+from servicefolio.search import (
+    characters,
+    patterns,
+    postings,
+    query,
+    rank,
+    spelling,
+    tokens,
+    volatile,
+)
 
 
 def agreed() -> dict[str, Any]:
@@ -16,11 +25,13 @@ def agreed() -> dict[str, Any]:
         "foldings": list(folding.values()),
         "joiners": tokens.JOINERS,
         "piece": tokens.PIECE,
+        "quotes": tokens.QUOTATION_MARKS,
         "stopWords": sorted(tokens.STOP_WORDS),
         "asking": sorted(query.ASKING),
         "moments": list(volatile.MOMENTS),
         "places": list(volatile.PLACES),
         "frame": volatile.FRAME,
+        "blanks": rank.BLANKS,
         "numbers": {**_numbers_of_tokens(), **_numbers_of_queries(), **_numbers_of_ranking()},
     }
 
@@ -65,5 +76,5 @@ def _numbers_of_ranking() -> dict[str, int]:
         "leastMatched": rank.LEAST_MATCHED,
         "nearest": rank.NEAREST,
         "linesTried": rank.LINES_TRIED,
-        "longestLine": rank.LONGEST_LINE,
+        "longestLine": patterns.LONGEST_LINE,
     }

@@ -6,18 +6,25 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from servicefolio.search import volatile
 from servicefolio.search.characters import clean, fold
 from servicefolio.search.postings import HIGHEST_RARITY
-from servicefolio.search.terms import code_term, name_term, pair_term, title_term
+from servicefolio.search.terms import (
+    APART,
+    Said,
+    code_term,
+    name_term,
+    neighbours,
+    pair_term,
+    title_term,
+)
 from servicefolio.search.tokens import STOP_WORDS, Token, tokens
 
 LONGEST = 65_536
 """Characters of a pasted text that are looked at."""
 FULL = 8
-FRAME = 3
+FRAME = 4
 PLACE = 3
 MOMENT = 1
 """What a word weighs: in a message, in a line of a stack trace, in a path or host, in a time."""
@@ -90,7 +97,7 @@ def read_query(text: str, common: Mapping[str, int], rarities: Mapping[str, int]
     is_named = found.is_name or found.asks
     terms = [term for word in chosen for term in word_terms(word, is_named=is_named)]
     names = {word.text for word in chosen}
-    terms += _pairs(found.sequence, names, common)
+    terms += _pairs(found.said, names, common)
     terms += [
         Term(code_term(code), weight * CODE // FULL)
         for code, weight in found.codes.items()
@@ -121,8 +128,8 @@ class _Found:
         self.words: dict[str, int] = {}
         self.typed: dict[str, str] = {}
         self.last = ""
-        self.sequence: list[tuple[str, int]] = []
-        """The words of which pairs are made; an empty one parts its neighbours."""
+        self.said: list[Said] = []
+        """The words of which pairs are made."""
         self.codes: dict[str, int] = {}
         self.title: list[str] = []
         self.tokens = 0
@@ -142,7 +149,7 @@ class _Found:
                 weight = min(weight, PLACE)
             self._take(token, weight)
         if is_frame:
-            self.sequence.append(("", 0))
+            self.said.append(APART)
 
     def _take(self, token: Token, weight: int) -> None:
         self.tokens += 1
@@ -150,13 +157,14 @@ class _Found:
         self.title += whole_words(token)
         if (folded := fold(token.text)) in ASKING:
             self._asking.add(folded)
-        for word in telling(token.words):
-            self._add(word, weight)
-            self.sequence.append((word, weight))
+        for said in said_by(token, weight):
+            self._add(said.word, weight)
+            self.said.append(said)
         for part in telling(token.parts):
             self._add(part, max(1, weight * PART // FULL))
         for code in codes_of(token):
-            self.codes[code] = max(self.codes.get(code, 0), weight)
+            # Beside the message, a code is somebody else's.
+            self.codes[code] = max(self.codes.get(code, 0), weight if weight == FULL else MOMENT)
         self._remember(token)
 
     def _remember(self, token: Token) -> None:
@@ -204,6 +212,12 @@ def telling(words: Iterable[str]) -> Iterator[str]:
     return (word for word in words if word not in STOP_WORDS)
 
 
+def said_by(token: Token, weight: int = 0) -> Iterator[Said]:
+    """List the telling words of a token as they stand among others."""
+    is_quoted = token.is_quoted and len(token.words) == 1
+    return (Said(word, is_quoted, weight) for word in telling(token.words))
+
+
 def whole_words(token: Token) -> tuple[str, ...]:
     """Name what a token adds to a title that is compared as a whole: stop words too."""
     return token.words or token.parts[:1]
@@ -220,14 +234,13 @@ def _within(token: Token, spans: Iterable[tuple[int, int]]) -> bool:
 
 
 def _pairs(
-    sequence: Sequence[tuple[str, int]], chosen: Collection[str], common: Mapping[str, int]
+    said: Sequence[Said], chosen: Collection[str], common: Mapping[str, int]
 ) -> Iterator[Term]:
     """Name the pairs of neighbours that stand beside a chosen word, each once."""
     pairs: dict[str, int] = {}
-    for (first, weight), (second, other) in pairwise(sequence):
-        if not first or not second:
-            continue
-        term, anchor = pair_term(first, second, common)
+    for first, second in neighbours(said):
+        term, anchor = pair_term(first.word, second.word, common)
         if anchor in chosen:
-            pairs[term] = max(pairs.get(term, 0), min(weight, other) * PAIR // FULL)
+            weight = min(first.weight, second.weight) * PAIR // FULL
+            pairs[term] = max(pairs.get(term, 0), weight)
     yield from (Term(term, weight) for term, weight in pairs.items() if weight)

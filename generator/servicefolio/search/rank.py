@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from servicefolio.search.characters import clean
 from servicefolio.search.entry import Entry, Facets
 from servicefolio.search.index import Index
+from servicefolio.search.patterns import LONGEST_LINE, compiled
 from servicefolio.search.postings import HIGHEST_RARITY, read_postings
 from servicefolio.search.query import (
     FULL,
@@ -38,8 +39,11 @@ LEAST_MATCHED = 4
 NEAREST = 3
 """How many of those are shown."""
 LINES_TRIED = 200
-LONGEST_LINE = 2000
-"""Where regular expressions are tried: so many lines, and so many characters of each."""
+"""Lines of a text on which regular expressions are tried."""
+BLANKS = "[ \\t\\f\\v\\u00a0]{1,2000}"
+"""What counts as one space where they are tried."""
+
+_SOME_BLANKS = re.compile(BLANKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,10 +195,12 @@ def _fitting(index: Index, text: str) -> Iterator[int]:
     """Find the entries with a regular expression that fits a line of the text."""
     if not index.patterns:
         return
-    lines = [line[:LONGEST_LINE] for line in lines_of(text)[:LINES_TRIED]]
-    for slot, pattern, literal in index.patterns:
-        if any(literal in line and re.search(pattern, line, re.ASCII) for line in lines):
-            yield slot
+    lines = [_SOME_BLANKS.sub(" ", line)[:LONGEST_LINE] for line in lines_of(text)[:LINES_TRIED]]
+    yield from dict.fromkeys(
+        slot
+        for slot, pattern, literal in index.patterns
+        if any(literal in line and compiled(pattern).search(line) for line in lines)
+    )
 
 
 def _is_near(words: Iterable[Word], tally: _Tally, slot: int, score: int) -> bool:

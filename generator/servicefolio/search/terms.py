@@ -3,7 +3,8 @@
 A pair stands beside the rarer of its words, so that both are fetched at once.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 _FNV_OFFSET = 0x811C9DC5
 _FNV_PRIME = 0x01000193
@@ -21,6 +22,36 @@ def pair_term(first: str, second: str, common: Mapping[str, int]) -> tuple[str, 
     if common.get(first, len(common)) >= common.get(second, len(common)):
         return f"{first}>{second}", first
     return f"{second}<{first}", second
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A word where it stands among others."""
+
+    word: str
+    is_quoted: bool = False
+    weight: int = 0
+    """What it weighs, in a query."""
+
+
+APART = Said("")
+"""What parts its neighbours."""
+
+
+def neighbours(said: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
+    """Pair words that follow each other, past what is quoted between them as well.
+
+    >>> words = [Said("type"), Said("foo", is_quoted=True), Said("missing"), APART, Said("help")]
+    >>> [(first.word, second.word) for first, second in neighbours(words)]
+    [('type', 'foo'), ('type', 'missing'), ('foo', 'missing')]
+    """
+    for at, first in enumerate(said):
+        for second in said[at + 1 : at + 3]:
+            if not first.word or not second.word:
+                break
+            yield first, second
+            if not second.is_quoted:
+                break
 
 
 def code_term(code: str) -> str:

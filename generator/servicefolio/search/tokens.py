@@ -27,6 +27,8 @@ _STOPPED = frozenset((
 ))
 # fmt: on
 
+QUOTATION_MARKS = "\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb"
+_QUOTES = frozenset(QUOTATION_MARKS)
 _SHORTEST_STEMMED = 4
 _SHORTEST_BASE = 3
 _VOWEL = re.compile("[aeiouy]")
@@ -49,13 +51,17 @@ class Token:
     parts: tuple[str, ...]
     code: str | None
     """The whole, folded, where it looks like a code, a version or a name of a program."""
+    is_quoted: bool
+    """It stands in quotation marks by itself: other messages of this kind name something else."""
 
 
 def tokens(text: str) -> Iterator[Token]:
     """Find the tokens of a cleaned text; positions count its characters."""
     for match in _run().finditer(text):
         run = match.group()
-        yield Token(match.start(), match.end(), run, *_named(run))
+        start, end = match.span()
+        is_quoted = text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES
+        yield Token(start, end, run, *_named(run), is_quoted)
 
 
 def cleaned(text: str) -> str:

@@ -29,7 +29,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
-from servicefolio.site.join import gather, link_unchanged, merge_search_index
+from servicefolio.site.inherit import joined_settings
+from servicefolio.site.join import gather, link_unchanged
 from servicefolio.site.workers import run_parallel
 
 PAGES_PER_PROCESS = 150
@@ -75,20 +76,13 @@ class _Share:
     with_rest: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """The addresses of all pages in the engine's order, and what the engine warns of."""
-
-    addresses: tuple[str, ...]
-    warnings: tuple[str, ...]
-
-
 def read_engine(config_file: Path, epoch: int) -> Engine:
     """Read everything besides pages that decides what a page looks like."""
     with _listening() as heard, _failing_clearly(heard, "mkdocs.yml: "):
-        config = load_config(str(config_file))
+        joined = joined_settings(config_file)
+        config = load_config(str(config_file), **joined)
         with config_file.open("rb") as file:
-            settings = yaml_load(file, get_yaml_loader(config=config))
+            settings = yaml_load(file, get_yaml_loader(config=config)) | joined
     custom = Path(config.theme.custom_dir) if config.theme.custom_dir else None
     overrides = sorted(custom.rglob("*")) if custom else ()
     plain = custom is None and config.theme.name == "material"
@@ -121,8 +115,8 @@ def build_site(
             outcomes = run_parallel(_build_share, shares, step)
         except BrokenExecutor as error:
             raise SiteError("a process that built pages died; is there enough memory?") from error
-    _join(order, shares, outcomes[0].addresses)
-    return tuple(dict.fromkeys(text for outcome in outcomes for text in outcome.warnings))
+    _join(order, shares)
+    return tuple(dict.fromkeys(text for warnings in outcomes for text in warnings))
 
 
 def _shares(order: Order, site_dir: Path, count: int) -> Iterator[_Share]:
@@ -131,7 +125,7 @@ def _shares(order: Order, site_dir: Path, count: int) -> Iterator[_Share]:
         yield _Share(order, frozenset(order.pages[index::count]), folder, index == 0)
 
 
-def _join(order: Order, shares: tuple[_Share, ...], addresses: tuple[str, ...]) -> None:
+def _join(order: Order, shares: tuple[_Share, ...]) -> None:
     """Make one site of what the processes built now, and of what was built before."""
     site_dir, *others = (share.site_dir for share in shares)
     unchanged = [File(page, "", "", use_directory_urls=True) for page in order.unchanged]
@@ -139,22 +133,21 @@ def _join(order: Order, shares: tuple[_Share, ...], addresses: tuple[str, ...]) 
         gather(other, site_dir)
     if order.previous is not None:
         link_unchanged([file.dest_uri for file in unchanged], order.previous, site_dir)
-    if others or order.previous is not None:
-        taken = frozenset(file.url for file in unchanged)
-        merge_search_index(site_dir, others, order.previous, taken, addresses)
     for other in others:
         shutil.rmtree(other)
 
 
-def _build_share(share: _Share, step: Callable[[], None]) -> _Outcome:
+def _build_share(share: _Share, step: Callable[[], None]) -> tuple[str, ...]:
+    """Build pages; return what the engine warns of."""
     with _listening() as heard, _failing_clearly(heard), _clock_at(share.order.epoch):
-        config = load_config(str(share.order.config), site_dir=str(share.site_dir))
+        joined = joined_settings(share.order.config)
+        config = load_config(str(share.order.config), site_dir=str(share.site_dir), **joined)
         selection = _Selection(share, step)
         config.plugins["servicefolio/selection"] = selection
-        # Told of a dirty build, the search would add what an earlier build of this process found.
+        # Told of a dirty build, a plugin may add to what an earlier build of this process found.
         config.plugins.on_startup(command="build", dirty=False)
         build(config, dirty=True)
-    return _Outcome(tuple(selection.addresses), tuple(heard.messages))
+    return tuple(heard.messages)
 
 
 class _Selection(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -163,14 +156,12 @@ class _Selection(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def __init__(self, share: _Share, step: Callable[[], None]) -> None:
         self._share = share
         self._step = step
-        self.addresses: list[str] = []
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Answer `is_modified` for every file from what the generator knows."""
         del config
         for file in files:
             if file.is_documentation_page():
-                self.addresses.append(file.url)
                 answer = file.src_uri in self._share.pages
             else:
                 answer = self._share.with_rest

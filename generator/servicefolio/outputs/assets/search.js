@@ -155,9 +155,8 @@ class Search {
   /** Let entries come first whose regular expression fits a line of the text. */
   async #fit(manifest, language, text, tally) {
     if (!manifest.patterns) return;
-    const { linesTried, longestLine, pattern: bonus } = language.numbers;
-    const lines = language.lines(text).slice(0, linesTried);
-    const tried = lines.map((line) => [...line].slice(0, longestLine).join(""));
+    const bonus = language.numbers.pattern;
+    const tried = language.triedLines(text);
     const fitting = new Set();
     for (const [slot, pattern, literal] of await this.#files.json(manifest.patterns)) {
       if (tried.some((line) => line.includes(literal) && new RegExp(pattern, "u").test(line))) {
@@ -358,9 +357,11 @@ class Language {
   #piece;
   #stopWords;
   #asking;
+  #quotes;
   #moments;
   #places;
   #frame;
+  #blanks;
 
   constructor(agreed) {
     const word = `[${agreed.word}]+`;
@@ -374,9 +375,11 @@ class Language {
     this.#piece = new RegExp(agreed.piece, "gu");
     this.#stopWords = new Set(agreed.stopWords);
     this.#asking = new Set(agreed.asking);
+    this.#quotes = new Set(agreed.quotes);
     this.#moments = any(agreed.moments);
     this.#places = any(agreed.places);
     this.#frame = new RegExp(agreed.frame, "u");
+    this.#blanks = new RegExp(agreed.blanks, "gu");
   }
 
   clean(text) {
@@ -394,12 +397,23 @@ class Language {
     return this.clean(kept).split(LINE_END);
   }
 
-  /** Find the tokens of a cleaned text, as search/tokens.py does. */
-  tokens(text) {
-    return [...text.matchAll(this.#run)].map((match) => this.#token(match[0], match.index));
+  /** Cut a text into the lines on which regular expressions are tried. */
+  triedLines(text) {
+    const { linesTried, longestLine } = this.numbers;
+    const lines = this.lines(text).slice(0, linesTried);
+    return lines.map((line) => [...line.replace(this.#blanks, " ")].slice(0, longestLine).join(""));
   }
 
-  #token(run, start) {
+  /** Find the tokens of a cleaned text, as search/tokens.py does. */
+  tokens(text) {
+    const isQuote = (at) => this.#quotes.has(text[at]);
+    return [...text.matchAll(this.#run)].map(({ 0: run, index: start }) => {
+      const end = start + run.length;
+      return { start, end, ...this.#named(run), isQuoted: isQuote(start - 1) && isQuote(end) };
+    });
+  }
+
+  #named(run) {
     const written = run.match(this.#word);
     const words = [];
     const parts = [];
@@ -416,7 +430,7 @@ class Language {
     const isCode = [...run].length <= this.numbers.longestCode && /[0-9_.#+]/.test(run);
     const code = isCode ? this.fold(run) : null;
     if (isCode && written[0] !== run) parts.push(code);
-    return { start, end: start + run.length, text: run, words, parts: [...new Set(parts)], code };
+    return { text: run, words, parts: [...new Set(parts)], code };
   }
 
   #telling(words) {
@@ -447,7 +461,7 @@ class Language {
       onlyCode: only ? `${only}!` : null,
       terms: [
         ...words.flatMap((word) => this.wordTerms(word, isNamed)),
-        ...this.#pairs(found.sequence, names, ranks),
+        ...this.#pairs(found.said, names, ranks),
         ...codes.map(([code, weight]) => [`${code}!`, Math.floor((weight * n.code) / n.full)]),
       ],
     };
@@ -466,7 +480,7 @@ class Language {
       typed: new Map(),
       codes: new Map(),
       asking: new Set(),
-      sequence: [],
+      said: [],
       title: [],
       tokens: 0,
       token: null,
@@ -487,7 +501,7 @@ class Language {
       else if (within(token, places)) weight = Math.min(weight, n.place);
       this.#take(found, token, weight);
     }
-    if (isFrame) found.sequence.push(["", 0]);
+    if (isFrame) found.said.push({ word: "" });
   }
 
   #take(found, token, weight) {
@@ -497,28 +511,28 @@ class Language {
     found.token = token;
     found.title.push(...(token.words.length ? token.words : token.parts.slice(0, 1)));
     if (this.#asking.has(folded)) found.asking.add(folded);
+    const isQuoted = token.isQuoted && token.words.length === 1;
     for (const word of this.#telling(token.words)) {
       most(found.words, word, weight);
-      found.sequence.push([word, weight]);
+      found.said.push({ word, weight, isQuoted });
     }
     for (const part of this.#telling(token.parts)) {
       most(found.words, part, Math.max(1, Math.floor((weight * n.part) / n.full)));
     }
-    for (const code of codesOf(token)) most(found.codes, code, weight);
+    // Beside the message, a code is somebody else's.
+    const codeWeight = weight === n.full ? weight : n.moment;
+    for (const code of codesOf(token)) most(found.codes, code, codeWeight);
     found.last = token.words.length === 1 ? token.words[0] : (token.code ?? "");
     if (found.last && !found.typed.has(found.last)) found.typed.set(found.last, folded);
   }
 
-  #pairs(sequence, names, ranks) {
+  #pairs(said, names, ranks) {
     const n = this.numbers;
     const pairs = new Map();
-    for (let at = 1; at < sequence.length; at += 1) {
-      const [first, weight] = sequence[at - 1];
-      const [second, other] = sequence[at];
-      if (!first || !second) continue;
-      const [term, anchor] = pairTerm(first, second, ranks);
-      const lighter = Math.min(weight, other);
-      if (names.has(anchor)) most(pairs, term, Math.floor((lighter * n.pair) / n.full));
+    for (const [first, second] of neighbours(said)) {
+      const [term, anchor] = pairTerm(first.word, second.word, ranks);
+      const weight = Math.floor((Math.min(first.weight, second.weight) * n.pair) / n.full);
+      if (names.has(anchor)) most(pairs, term, weight);
     }
     return [...pairs].filter(([, weight]) => weight);
   }
@@ -562,6 +576,19 @@ class Language {
 
 function most(weights, key, weight) {
   weights.set(key, Math.max(weights.get(key) ?? 0, weight));
+}
+
+/** Pair words that follow each other, past what is quoted between them as well. */
+function neighbours(said) {
+  const pairs = [];
+  said.forEach((first, at) => {
+    for (const second of said.slice(at + 1, at + 3)) {
+      if (!first.word || !second.word) break;
+      pairs.push([first, second]);
+      if (!second.isQuoted) break;
+    }
+  });
+  return pairs;
 }
 
 function spans(line, pattern) {

@@ -47,6 +47,8 @@ class Offering(Record):
     """Whether it can be ordered."""
     service: Annotated[Ref, RefTo(("service",), "offers", "offered as")]
     """The service that it offers."""
+    keywords: Annotated[tuple[Line, ...], OneOrMany] = ()
+    """Words that users say when they mean it."""
     for_: Annotated[tuple[Line, ...], OneOrMany] = Field(default=(), alias="for")
     """Who may order it; left out, whoever may use the service."""
     level: Line | None = None

@@ -1,8 +1,8 @@
 """The kind measurement."""
 
 from servicefolio.kind import Kind
+from servicefolio.kinds.improvement.measurement import rules, spans
 from servicefolio.kinds.improvement.measurement.model import Measurement
-from servicefolio.kinds.improvement.measurement.rules import CHECKS
 
 KIND = Kind(
     model=Measurement,
@@ -12,5 +12,5 @@ KIND = Kind(
     icon="material/chart-line",
     summary="A series of measured values, with where they come from and how complete they are.",
     plural="measurements",
-    rules=CHECKS,
+    rules=(*rules.CHECKS, *spans.CHECKS),
 )

@@ -1,9 +1,9 @@
 """A measurement: a series of values with its source, its period and how complete it is."""
 
 import re
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from servicefolio.audiences import FOR_STAFF
 from servicefolio.derive.measured import share_of
@@ -64,6 +64,13 @@ class Period(Shape):
                 raise author_error(f'"{value}" is no period', hint, "type")
             return match.groupdict()
         return value
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.to < self.from_:
+            hint = f"the first day comes first: {self.to} to {self.from_}"
+            raise author_error(f"{self.from_} to {self.to} ends before it begins", hint)
+        return self
 
 
 class DataPoint(Shape):

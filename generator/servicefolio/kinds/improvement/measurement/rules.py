@@ -1,17 +1,18 @@
-"""Rules that only measurements need: rows in order, each once, and ratios that can be."""
+"""Rules that only measurements need: rows in order, no time twice, and ratios that can be."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from itertools import pairwise
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from servicefolio.diagnostics import Rule, Severity
+from servicefolio.kinds.improvement.measurement.spans import Written, begin_of, end_of
 from servicefolio.records.moment import DateTimeValue
 from servicefolio.rules.engine import Check, Context, Finding
 
 ORDER = Rule(
-    "measurement-order", Severity.ERROR, "Rows of a measurement are not in order, or stand twice"
+    "measurement-order", Severity.ERROR, "Rows of a measurement are not in order, or overlap"
 )
 RATIO = Rule(
     "measurement-ratio", Severity.ERROR, "A row of a measurement holds half a ratio, or too much"
@@ -19,7 +20,8 @@ RATIO = Rule(
 
 
 class _DataPoint(Protocol):
-    from_: date | DateTimeValue
+    from_: Written
+    to: Written | None
     good: Decimal | None
     total: Decimal | None
     value: Decimal | None
@@ -31,17 +33,33 @@ class _Measurement(Protocol):
 
 
 def find_order(context: Context) -> Iterator[Finding]:
-    """Look for rows that do not begin after the row before."""
+    """Look for rows that do not begin after the row before, or before it has ended."""
+    zone = ZoneInfo(context.settings.time_zone)
     for measurement in context.catalog.all("measurement", _Measurement):
         for index, (before, row) in enumerate(pairwise(measurement.data), start=1):
-            earlier, begins = _moment(before.from_), _moment(row.from_)
-            if begins <= earlier:
-                message = f"this row begins {row.from_}, and so does the one before"
-                hint = "keep one of the two"
-                if begins < earlier:
-                    message = f"this row begins {row.from_}, and the one before {before.from_}"
-                    hint = "write the oldest row first"
-                yield Finding(measurement.id, ("data", index, "from"), message, hint)
+            found = _out_of_order(before, row, zone)
+            if found is not None:
+                yield Finding(measurement.id, ("data", index, "from"), *found)
+
+
+def _out_of_order(before: _DataPoint, row: _DataPoint, zone: ZoneInfo) -> tuple[str, str] | None:
+    """Say what is wrong with two rows that follow each other, and how to mend it."""
+    earlier = begin_of(before.from_, zone, beside=row.from_)
+    begins = begin_of(row.from_, zone, beside=before.from_)
+    if begins < earlier:
+        message = f"this row begins {row.from_}, and the one before {before.from_}"
+        return message, "write the oldest row first"
+    if begins == earlier:
+        return f"this row begins {row.from_}, and so does the one before", "keep one of the two"
+    until = before.to
+    if until is None:
+        return None
+    if begin_of(row.from_, zone, beside=until) < end_of(until, zone, beside=row.from_):
+        message = f"this row begins {row.from_}, and the one before goes on until {until}"
+        if not isinstance(until, DateTimeValue):
+            message += ", that day included"
+        return message, "no time stands in two rows: correct one of the two"
+    return None
 
 
 def find_ratio(context: Context) -> Iterator[Finding]:
@@ -66,13 +84,6 @@ def _wrong_ratio(row: _DataPoint) -> tuple[str, str, str] | None:
         message = f"{row.good} of {row.total} cannot have been good"
         return "good", message, "good is a part of total: correct one of them"
     return None
-
-
-def _moment(written: date | DateTimeValue) -> datetime:
-    """Make points in time comparable: a day begins at midnight, and without a zone it is UTC."""
-    if not isinstance(written, DateTimeValue):
-        return datetime.combine(written, time(), UTC)
-    return written.at if written.at.tzinfo else written.at.replace(tzinfo=UTC)
 
 
 CHECKS = (Check(ORDER, find_order), Check(RATIO, find_ratio))

@@ -52,6 +52,8 @@ class Article(Record):
         OneOrMany,
     ] = ()
     """The services, known errors and requests that it is about."""
+    keywords: Annotated[tuple[Line, ...], OneOrMany] = ()
+    """Words that people say when they mean it."""
     category: Line | None = None
     """What articles of its sort are grouped under, such as `how-to`."""
     environment: Line | None = None

@@ -1,7 +1,7 @@
 """The kind known_error."""
 
 from servicefolio.kind import Kind
-from servicefolio.kinds.operation.known_error import rules, versions
+from servicefolio.kinds.operation.known_error import messages, rules, versions
 from servicefolio.kinds.operation.known_error.model import KnownError
 
 KIND = Kind(
@@ -13,5 +13,5 @@ KIND = Kind(
     summary="Faults with what helps against them.",
     plural="known-errors",
     suggested=("messages", "workaround"),
-    rules=(*rules.CHECKS, *versions.CHECKS),
+    rules=(*messages.CHECKS, *rules.CHECKS, *versions.CHECKS),
 )

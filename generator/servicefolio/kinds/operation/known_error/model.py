@@ -291,5 +291,3 @@ class KnownError(Record):
     """Why it is accepted and not mended."""
     seen: Sightings | None = None
     """How often it was seen."""
-    found_by: Annotated[tuple[Line, ...], OneOrMany, FOR_STAFF] = ()
-    """Searches that must find it."""

@@ -79,6 +79,8 @@ class RequestModel(Record):
     """How it is done: below `|`, one a line, or in their long form with commands."""
     offering: Annotated[Ref, RefTo(("offering",), "orders", "ordered by")] | None = None
     """The offering that is got by it."""
+    keywords: Annotated[tuple[Line, ...], OneOrMany] = ()
+    """Words that people say when they mean it."""
     who_can_request: Annotated[tuple[Line, ...], OneOrMany] = ()
     """Who may ask for it."""
     inputs: Annotated[tuple[RequestInput, ...], OneOrMany] = ()
