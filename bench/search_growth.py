@@ -75,7 +75,8 @@ def _mega(count: float) -> str:
 
 
 def _spread(values: dict[str, float], unit: str, per: int = 1, digits: int = 0) -> str:
-    return f"{values['median'] / per:,.{digits}f} / {values['p95'] / per:,.{digits}f} {unit}"
+    shown = f"{values['median'] / per:,.{digits}f} / {values['p95'] / per:,.{digits}f}"
+    return f"{shown} {unit}".strip()
 
 
 _FIGURES = {
@@ -83,7 +84,9 @@ _FIGURES = {
     "index": lambda at: _mega(at["index"]["bytes"]),
     "index, compressed": lambda at: _mega(at["index"]["gzip_bytes"]),
     "files": lambda at: f"{at['index']['files']:,}",
-    "time to build the index": lambda at: f"{at['index_build']['processor_seconds']:.0f} s",
+    "processor time to build the index": lambda at: (
+        f"{at['index_build']['processor_seconds']:.0f} s"
+    ),
     "memory for it, records included": lambda at: f"{at['index_build']['peak_megabytes']:,} MB",
     "first result, fetched (median / 95 %)": lambda at: _spread(at["cold"]["bytes"], "kB", _KILO),
     "first result, requests (median / 95 %)": lambda at: _spread(at["cold"]["requests"], ""),

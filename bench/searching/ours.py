@@ -20,6 +20,8 @@ BENCH = Path(__file__).parents[1]
 ENGINE = "assets/search.js"
 TODAY = date(2026, 11, 23)
 _IMPORTS = (("service", "services.yml"), ("known_error", "known-errors.yml"))
+_OTHER = "other:"
+"""What the ids of results begin with that are no records of the benchmark."""
 _SAID = 12
 """Lines of what a program that failed said last."""
 
@@ -50,8 +52,8 @@ def measure_ours(corpus: Corpus, browser: Browser, folder: Path, repeat: int = 1
     face = Face(
         BLANK,
         f"{FACES_PATH}servicefolio.js",
-        # What is no record of the benchmark, such as a service, keeps its place among the results.
-        id_of=lambda name: built.original.get(name, f"other:{name}"),
+        # The services that the records name are indexed, too, and keep their places as results.
+        id_of=lambda name: built.original.get(name, f"{_OTHER}{name}"),
     )
     folders = {
         FACES_PATH: FACES,
@@ -61,7 +63,15 @@ def measure_ours(corpus: Corpus, browser: Browser, folder: Path, repeat: int = 1
     with serve(folders) as served:
         visit = Visit(browser, served, face)
         ran: Ran = run(visit, corpus.queries, cold=corpus.queries, repeat=repeat)
-    scores = {"quality": quality(corpus.queries, ran.rankings)}
+    # The peers have no pages of the services: this is what compares with them.
+    narrowed = {
+        query: [name for name in names if not name.startswith(_OTHER)]
+        for query, names in ran.rankings.items()
+    }
+    scores = {
+        "quality": quality(corpus.queries, ran.rankings),
+        "quality_among_known_errors": quality(corpus.queries, narrowed),
+    }
     return Outcome(built.figures | ran.figures | scores, ran.rankings)
 
 
