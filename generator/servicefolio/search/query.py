@@ -96,7 +96,7 @@ def read_query(text: str, common: Mapping[str, int], rarities: Mapping[str, int]
     for line in lines_of(text):
         found.read(line)
     chosen = found.choose(rarities)
-    is_named = found.is_name or found.asks
+    is_named = not found.codes and (found.is_name or found.asks)
     terms = [term for word in chosen for term in word_terms(word, is_named=is_named)]
     names = {word.text for word in chosen}
     terms += _pairs(found.said, names, common)
@@ -226,7 +226,7 @@ def said_by(token: Token, weight: int = 0) -> Iterator[Said]:
 
 def whole_words(token: Token) -> tuple[str, ...]:
     """Name what a token adds to a title that is compared as a whole: stop words too."""
-    return token.words or token.parts[:1]
+    return token.spelt or token.parts[:1]
 
 
 def codes_of(token: Token) -> Iterator[str]:

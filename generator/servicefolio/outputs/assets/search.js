@@ -480,7 +480,7 @@ class Language {
       isLast: word === found.last,
     }));
     const isName = words.length > 0 && found.tokens <= n.mostNameWords;
-    const isNamed = isName || found.asking.size >= n.leastAsking;
+    const isNamed = !found.codes.size && (isName || found.asking.size >= n.leastAsking);
     const names = new Set(words.map((word) => word.text));
     const codes = [...found.codes].filter(([code]) => names.has(code));
     const only = found.tokens === 1 && found.token ? (codesOf(found.token)[0] ?? null) : null;
@@ -540,7 +540,7 @@ class Language {
     const folded = this.fold(token.text);
     found.tokens += 1;
     found.token = token;
-    found.title.push(...(token.words.length ? token.words : token.parts.slice(0, 1)));
+    found.title.push(...(token.spelt.length ? token.spelt : token.parts.slice(0, 1)));
     if (this.#asking.has(folded)) found.asking.add(folded);
     const isQuoted = token.isQuoted && token.words.length === 1;
     for (const word of this.#telling(token.words)) {
