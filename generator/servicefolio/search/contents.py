@@ -9,7 +9,7 @@ from servicefolio.search.characters import clean, fold
 from servicefolio.search.entry import Entry, Part
 from servicefolio.search.placeholders import fixed_parts
 from servicefolio.search.postings import LEVELS
-from servicefolio.search.query import LONGEST_TITLE, codes_of, said_by, telling, whole_words
+from servicefolio.search.query import LONGEST_TITLE, codes_of, said_by, whole_words
 from servicefolio.search.terms import code_term, name_term, neighbours, title_term
 from servicefolio.search.tokens import Token, tokens
 
@@ -80,10 +80,10 @@ def _stretches(part: Part, text: str) -> Iterator[str]:
 
 
 def _hold(holding: Holding, found: list[Token]) -> None:
-    said = [said for token in found for said in said_by(token)]
-    holding.words.update(item.word for item in said)
-    holding.words.update(part for token in found for part in telling(token.parts))
-    holding.pairs.update((first.word, second.word) for first, second in neighbours(said))
+    said = [item for token in found if token.telling for item in said_by(token)]
+    holding.words.update([item.word for item in said])
+    holding.words.update([part for token in found for part in token.telling_parts])
+    holding.pairs.update([(first.word, second.word) for first, second in neighbours(said)])
     holding.length += len(said)
 
 
@@ -94,7 +94,7 @@ def _name(exact: dict[str, int], part: Part, found: list[Token], *, is_named: bo
                 term = code_term(code)
                 exact[term] = max(exact.get(term, 0), CODE_LEVELS[part])
     if is_named and part in NAMED_PARTS:
-        named = [word for token in found for word in telling(token.words)]
+        named = [word for token in found for word in token.telling]
         # One word of a short name says more than one of a long title.
         level = max(1, LEVELS - len(named))
         for word in named:

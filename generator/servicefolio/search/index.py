@@ -15,7 +15,7 @@ from functools import cached_property
 
 from servicefolio.search.contents import Contents, contents_of
 from servicefolio.search.entry import PART_WEIGHTS, PROSE_PARTS, Entry, Part
-from servicefolio.search.postings import HIGHEST_RARITY, LEVELS, write_postings
+from servicefolio.search.postings import HIGHEST_RARITY, LEVELS, read_postings, write_postings
 from servicefolio.search.terms import pair_term
 
 SATURATION = 1.1
@@ -46,6 +46,17 @@ class Index:
     """The words that most entries have, most common first, with their rarity."""
     spelt: Mapping[str, int]
     """Words as they are written, folded, with how many entries say them."""
+
+    def postings(self, term: str) -> tuple[int, list[tuple[int, int]]] | None:
+        """Look up a term: its rarity, and who holds it how strongly."""
+        if term not in self._read:
+            written = self.terms.get(term)
+            self._read[term] = None if written is None else read_postings(written)
+        return self._read[term]
+
+    @cached_property
+    def _read(self) -> dict[str, tuple[int, list[tuple[int, int]]] | None]:
+        return {}
 
     @cached_property
     def in_order(self) -> tuple[Entry, ...]:

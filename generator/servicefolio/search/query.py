@@ -19,7 +19,7 @@ from servicefolio.search.terms import (
     pair_term,
     title_term,
 )
-from servicefolio.search.tokens import STOP_WORDS, Token, tokens
+from servicefolio.search.tokens import Token, tokens
 
 LONGEST = 65_536
 """Characters of a pasted text that are looked at."""
@@ -163,7 +163,7 @@ class _Found:
         for said in said_by(token, weight):
             self._add(said.word, weight)
             self.said.append(said)
-        for part in telling(token.parts):
+        for part in token.telling_parts:
             self._add(part, max(1, weight * PART // FULL))
         for code in codes_of(token):
             # Beside the message, a code is somebody else's.
@@ -213,15 +213,10 @@ def lines_of(text: str) -> list[str]:
     return _LINE_END.split(clean(text[:LONGEST]))
 
 
-def telling(words: Iterable[str]) -> Iterator[str]:
-    """Leave out the words that say too little."""
-    return (word for word in words if word not in STOP_WORDS)
-
-
 def said_by(token: Token, weight: int = 0) -> Iterator[Said]:
     """List the telling words of a token as they stand among others."""
     is_quoted = token.is_quoted and len(token.words) == 1
-    return (Said(word, is_quoted, weight) for word in telling(token.words))
+    return (Said(word, is_quoted, weight) for word in token.telling)
 
 
 def whole_words(token: Token) -> tuple[str, ...]:

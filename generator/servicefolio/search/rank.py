@@ -6,12 +6,13 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from servicefolio.search.characters import clean
 from servicefolio.search.entry import Entry, Facets
 from servicefolio.search.index import Index
 from servicefolio.search.patterns import LONGEST_LINE, compiled
-from servicefolio.search.postings import HIGHEST_RARITY, read_postings
+from servicefolio.search.postings import HIGHEST_RARITY
 from servicefolio.search.query import (
     FULL,
     MOMENT,
@@ -20,7 +21,6 @@ from servicefolio.search.query import (
     Word,
     lines_of,
     read_query,
-    telling,
     word_terms,
 )
 from servicefolio.search.spelling import MOST_WORDS, endings, slips
@@ -100,6 +100,10 @@ class Answer:
     """Nothing really matches; the hits are the nearest."""
 
 
+Found: TypeAlias = tuple[int, list[tuple[int, int]]]
+"""A term's rarity, and its postings."""
+
+
 @dataclass(slots=True)
 class _Tally:
     """Scores by slot, and which words were found where."""
@@ -108,17 +112,16 @@ class _Tally:
     holders: dict[str, frozenset[int]] = field(default_factory=dict)
     rarities: dict[str, int] = field(default_factory=dict)
 
-    def add(self, written: str | None, term: Term) -> bool:
-        """Add a term's postings; says whether there are any."""
-        if written is None:
-            return False
-        rarity, postings = read_postings(written)
+    def add(self, found: Found | None, term: Term) -> None:
+        """Add a term's postings, where there are any."""
+        if found is None:
+            return
+        rarity, postings = found
         worth = rarity * term.weight
         for slot, level in postings:
             self.scores[slot] = self.scores.get(slot, 0) + worth * level
         self.holders[term.text] = frozenset(slot for slot, _ in postings)
         self.rarities[term.text] = rarity
-        return True
 
     def is_in(self, word: Word, slot: int) -> bool:
         """Say whether an entry holds a word."""
@@ -131,9 +134,9 @@ class _Tally:
             slot: score for slot, score in self.scores.items() if score * LEAST_SHARE >= least
         }
 
-    def bonus(self, written: str | None, bonus: int) -> None:
+    def bonus(self, found: Found | None, bonus: int) -> None:
         """Let the holders of a term come first."""
-        for slot, level in read_postings(written)[1] if written else ():
+        for slot, level in found[1] if found else ():
             self.scores[slot] = self.scores.get(slot, 0) + bonus * level
 
 
@@ -145,12 +148,12 @@ def search(index: Index, text: str, filters: Filters | None = None, limit: int =
         return _all(index, filters, limit)
     tally = _Tally()
     for term in query.terms:
-        tally.add(index.terms.get(term.text), term)
+        tally.add(index.postings(term.text), term)
     guessed = tuple(_guess(index, query, tally))
     tally.leave_out_the_rest()
-    tally.bonus(index.terms.get(query.title), EXACT_TITLE)
+    tally.bonus(index.postings(query.title), EXACT_TITLE)
     if query.only_code:
-        tally.bonus(index.terms.get(query.only_code), EXACT_CODE)
+        tally.bonus(index.postings(query.only_code), EXACT_CODE)
     for slot in _fitting(index, text):
         tally.scores[slot] = tally.scores.get(slot, 0) + PATTERN
     scores = {
@@ -192,7 +195,7 @@ def _said_in(entry: Entry, held: Iterable[Word]) -> str | None:
     words = {word.text for word in held}
     shown = entry.shown.get("messages")
     for message in shown if isinstance(shown, list) else ():
-        own = {word for token in tokens(clean(str(message))) for word in telling(token.words)}
+        own = {word for token in tokens(clean(str(message))) for word in token.telling}
         said = sum(word in words for word in own)
         if said > most and said * 2 >= len(own):
             best, most = str(message), said
@@ -209,7 +212,7 @@ def _guess(index: Index, query: Query, tally: _Tally) -> Iterator[tuple[str, Wor
         for meant in _meanings(word, index.spelt):
             guess = replace(word, text=meant.text, typed=meant.typed, weight=meant.weight)
             for term in word_terms(guess, is_named=query.named):
-                tally.add(index.terms.get(term.text), term)
+                tally.add(index.postings(term.text), term)
             yield word.typed, guess
 
 
@@ -220,8 +223,8 @@ def _meanings(word: Word, spelt: Mapping[str, int]) -> Iterator[Word]:
     seen: set[str] = set()
     for written in found:
         for token in tokens(written):
-            whole = (token.code,) if token.code and len(token.words) > 1 else token.words
-            for text in telling(whole):
+            whole = (token.code,) if token.code and len(token.words) > 1 else token.telling
+            for text in whole:
                 if text not in seen:
                     seen.add(text)
                     yield Word(text, max(1, word.weight * GUESS // FULL), written)

@@ -4,7 +4,7 @@ A pair stands beside the rarer of its words, so that both are fetched at once.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _FNV_OFFSET = 0x811C9DC5
 _FNV_PRIME = 0x01000193
@@ -24,8 +24,7 @@ def pair_term(first: str, second: str, common: Mapping[str, int]) -> tuple[str, 
     return f"{second}<{first}", second
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A word where it stands among others."""
 
     word: str

@@ -5,8 +5,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from servicefolio.search.characters import UNSEGMENTED, clean, fold, word_class
 
@@ -35,12 +35,12 @@ _VOWEL = re.compile("[aeiouy]")
 _LETTERS = re.compile("[a-z]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """What stands between two spaces, or other characters that part words.
 
     `words` are what it says, in their order; `parts` are further names that it is found by: the
-    whole where it looks like a code, the parts of words like `NullPointerException`.
+    whole where it looks like a code, the parts of words like `NullPointerException`. A tuple,
+    since there are millions of them.
     """
 
     start: int
@@ -53,6 +53,10 @@ class Token:
     parts: tuple[str, ...]
     code: str | None
     """The whole, folded, where it looks like a code, a version or a name of a program."""
+    telling: tuple[str, ...]
+    """The words without those that say too little."""
+    telling_parts: tuple[str, ...]
+    """The parts, likewise."""
     is_quoted: bool
     """It stands in quotation marks by itself: other messages of this kind name something else."""
 
@@ -91,8 +95,19 @@ _PIECES = re.compile(PIECE)
 _CODE = re.compile(r"[0-9_.#+]")
 
 
+class _Name(NamedTuple):
+    """What a run is found by; the fields of `Token` that its place does not change."""
+
+    words: tuple[str, ...]
+    spelt: tuple[str, ...]
+    parts: tuple[str, ...]
+    code: str | None
+    telling: tuple[str, ...]
+    telling_parts: tuple[str, ...]
+
+
 @cache
-def _named(run: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], str | None]:
+def _named(run: str) -> _Name:
     """Name a run: its words, how they are spelt, further names, the whole where it is a code."""
     written = _word().findall(run)
     spelt: list[str] = []
@@ -108,7 +123,12 @@ def _named(run: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...],
     if code is not None and written != [run]:
         parts.append(code)
     words = tuple(stem(word) for word in spelt)
-    return words, tuple(spelt), tuple(dict.fromkeys(parts)), code
+    found = tuple(dict.fromkeys(parts))
+    return _Name(words, tuple(spelt), found, code, _telling(words), _telling(found))
+
+
+def _telling(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in STOP_WORDS)
 
 
 def _pieces(word: str) -> Iterator[str]:
