@@ -10,7 +10,7 @@ from servicefolio.search.entry import Entry, Part
 from servicefolio.search.placeholders import fixed_parts
 from servicefolio.search.postings import LEVELS
 from servicefolio.search.query import LONGEST_TITLE, codes_of, said_by, whole_words
-from servicefolio.search.terms import code_term, name_term, neighbours, title_term
+from servicefolio.search.terms import code_term, neighbours, title_term
 from servicefolio.search.tokens import Token, tokens
 
 NAMED_PARTS: frozenset[Part] = frozenset({"title", "keywords"})
@@ -41,7 +41,9 @@ class Contents:
 
     parts: dict[Part, Holding]
     exact: dict[str, int]
-    """Codes, names and the title as terms, with the level that they have whatever others hold."""
+    """Codes and the title as terms, with the level that they have whatever others hold."""
+    names: dict[str, int]
+    """The words of its name and keywords, with the level that they have, whatever others hold."""
     spelt: frozenset[str]
     """Its telling words as they are written, folded."""
 
@@ -53,7 +55,7 @@ class Contents:
 
 def contents_of(entry: Entry) -> Contents:
     """Read the texts of an entry."""
-    contents = Contents({}, {}, frozenset())
+    contents = Contents({}, {}, {}, frozenset())
     spelt: set[str] = set()
     for part, texts in entry.all_texts.items():
         holding = contents.parts.setdefault(part, Holding())
@@ -61,12 +63,14 @@ def contents_of(entry: Entry) -> Contents:
             for stretch in _stretches(part, text):
                 found = list(tokens(stretch))
                 _hold(holding, found)
-                _name(contents.exact, part, found, is_named=entry.is_named)
+                _note_codes(contents.exact, part, found)
+                _note_names(contents.names, part, found)
                 if part in SPELT_PARTS:
                     spelt.update(_spelt(found))
     title = [word for token in tokens(clean(entry.title)) for word in whole_words(token)]
-    contents.exact[title_term(title[:LONGEST_TITLE])] = LEVELS
-    return Contents(contents.parts, contents.exact, frozenset(spelt))
+    if not entry.is_page:
+        contents.exact[title_term(title[:LONGEST_TITLE])] = LEVELS
+    return Contents(contents.parts, contents.exact, contents.names, frozenset(spelt))
 
 
 def _stretches(part: Part, text: str) -> Iterator[str]:
@@ -87,19 +91,20 @@ def _hold(holding: Holding, found: list[Token]) -> None:
     holding.length += len(said)
 
 
-def _name(exact: dict[str, int], part: Part, found: list[Token], *, is_named: bool) -> None:
-    if part in CODE_LEVELS:
-        for token in found:
-            for code in codes_of(token):
-                term = code_term(code)
-                exact[term] = max(exact.get(term, 0), CODE_LEVELS[part])
-    if is_named and part in NAMED_PARTS:
+def _note_codes(exact: dict[str, int], part: Part, found: list[Token]) -> None:
+    for token in found if part in CODE_LEVELS else ():
+        for code in codes_of(token):
+            term = code_term(code)
+            exact[term] = max(exact.get(term, 0), CODE_LEVELS[part])
+
+
+def _note_names(names: dict[str, int], part: Part, found: list[Token]) -> None:
+    if part in NAMED_PARTS:
         named = [word for token in found for word in token.telling]
         # One word of a short name says more than one of a long title.
         level = max(1, LEVELS - len(named))
         for word in named:
-            term = name_term(word)
-            exact[term] = max(exact.get(term, 0), level)
+            names[word] = max(names.get(word, 0), level)
 
 
 def _spelt(found: list[Token]) -> Iterator[str]:

@@ -88,6 +88,7 @@ def page_entry(identifier: str, title: str, text: str, shown: Mapping[str, JsonV
         facets=Facets(kind="page"),
         texts={"rest": (text,)},
         standing=_STANDING_OF_KINDS["page"],
+        is_page=True,
         shown=shown,
     )
 

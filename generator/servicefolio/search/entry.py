@@ -54,6 +54,8 @@ class Entry:
     """What its matches are worth beside others': less where it is over or not verified."""
     is_named: bool = False
     """Readers look for it by its name: a service, a request, an article."""
+    is_page: bool = False
+    """It is no record but a page, and never comes first by its title alone."""
     shown: Mapping[str, JsonValue] = field(default_factory=dict)
     """What a result shows beside the title."""
 

@@ -9,14 +9,14 @@ from its id alone: so an edit changes the terms that it touches and leaves the o
 import math
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from servicefolio.search.contents import Contents, contents_of
 from servicefolio.search.entry import PART_WEIGHTS, PROSE_PARTS, Entry, Part
 from servicefolio.search.postings import HIGHEST_RARITY, LEVELS, read_postings, write_postings
-from servicefolio.search.terms import pair_term
+from servicefolio.search.terms import name_term, pair_term
 
 SATURATION = 1.1
 """BM25's k1: how soon more of the same word says nothing more."""
@@ -24,6 +24,8 @@ LENGTH_COUNTS = 0.4
 """BM25's b: how much a word in a long text counts less."""
 RARITY_STEPS = 7
 """Steps of rarity for each factor of e."""
+SAID_OF_NAMED = 0.7
+"""What the words of a service, request or article count, once more, where people speak."""
 MOST_COMMON = 2000
 """Words whose rarity the browser knows beforehand."""
 LEAST_COMMON = 8
@@ -91,6 +93,7 @@ def build(entries: Iterable[Entry]) -> Index:
     averages = _averages(held.values())
     postings: dict[str, list[tuple[int, int]]] = {}
     pairs: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    names: dict[str, list[tuple[int, int]]] = {}
     for slot, contents in held.items():
         strengths = _strengths(contents, averages)
         standing = placed[slot].standing
@@ -100,11 +103,15 @@ def build(entries: Iterable[Entry]) -> Index:
             pairs.setdefault(pair, []).append((slot, _level(strength, standing)))
         for term, level in contents.exact.items():
             postings.setdefault(term, []).append((slot, level))
+        for word, level in _names(placed[slot], contents, strengths):
+            names.setdefault(word, []).append((slot, level))
     postings |= _kept_pairs(pairs, held.values(), frequencies, ranks)
     terms = {
         term: write_postings(rarity(len(found), len(held)), found)
         for term, found in postings.items()
     }
+    for word, found in names.items():  # as rare as the word is among all
+        terms[name_term(word)] = write_postings(rarity(len(postings[word]), len(held)), found)
     spelt = Counter(word for contents in held.values() for word in contents.spelt)
     return Index(terms, placed, slots, common, spelt)
 
@@ -166,6 +173,17 @@ def _strengths(contents: Contents, averages: Mapping[Part, float]) -> "_Strength
         for pair, count in holding.pairs.items():
             pairs[pair] = pairs.get(pair, 0.0) + weight * count
     return _Strengths(words, pairs)
+
+
+def _names(entry: Entry, contents: Contents, strengths: "_Strengths") -> Iterator[tuple[str, int]]:
+    """Say how strongly words stand in what readers look for by its name: once more, in a way.
+
+    Its name counts most, and what is said of it somewhat less than elsewhere.
+    """
+    if entry.is_named:
+        for word, strength in strengths.words.items():
+            said = round(_level(strength, entry.standing) * SAID_OF_NAMED)
+            yield word, max(1, said, contents.names.get(word, 0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,8 @@ def agreed() -> dict[str, Any]:
         "piece": tokens.PIECE,
         "quotes": tokens.QUOTATION_MARKS,
         "stopWords": sorted(tokens.STOP_WORDS),
-        "asking": sorted(query.ASKING),
+        "programSigns": query.PROGRAM_SIGNS,
+        "spokenNumber": query.SPOKEN_NUMBER,
         "moments": list(volatile.MOMENTS),
         "places": list(volatile.PLACES),
         "frame": volatile.FRAME,
@@ -61,9 +62,7 @@ def _numbers_of_queries() -> dict[str, int]:
         "code": query.CODE,
         "name": query.NAME,
         "mostWords": query.MOST_WORDS,
-        "mostNameWords": query.MOST_NAME_WORDS,
         "longestTitle": query.LONGEST_TITLE,
-        "leastAsking": query.LEAST_ASKING,
     }
 
 

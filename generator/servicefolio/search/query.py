@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from servicefolio.search import volatile
-from servicefolio.search.characters import clean, fold
+from servicefolio.search.characters import clean
 from servicefolio.search.postings import HIGHEST_RARITY
 from servicefolio.search.terms import (
     APART,
@@ -37,19 +37,14 @@ NAME = 10
 """What a declared code and a name weigh, of eight."""
 MOST_WORDS = 24
 """Words that are looked up: the rarest, since each costs a file."""
-MOST_NAME_WORDS = 3
-"""Who types no more words than this is looking for something by its name."""
 LONGEST_TITLE = 40
 """Words of the longest title that is found as a whole."""
-# fmt: off
-ASKING = frozenset((
-    "get", "hello", "help", "hi", "how", "i", "me", "my", "need", "order", "our", "please", "us",
-    "want", "we", "where", "who",
-))
-# fmt: on
-"""Words of somebody who asks for something; programs seldom say them."""
-LEAST_ASKING = 2
-"""So many of them, different ones, make a question."""
+PROGRAM_SIGNS = r"[:;=_\|\\\x22<>(){}\[\]]"
+"""What programs print and people seldom type who ask for something in their own words."""
+SPOKEN_NUMBER = "^[0-9]{1,3}(?:st|nd|rd|th|[kmgt]b|h|min|am|pm)?$"
+"""A number as people say it: `1st`, `300`, `50gb`; any other is a code."""
+_PROGRAM_SIGN = re.compile(PROGRAM_SIGNS)
+_SPOKEN_NUMBER = re.compile(SPOKEN_NUMBER)
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
@@ -84,8 +79,8 @@ class Query:
     """The term of a code, where the text is nothing else."""
     words: tuple["Word", ...]
     """The words that are looked up, the most telling first."""
-    named: bool
-    """Whether somebody looks for something by its name, or asks for it."""
+    is_spoken: bool
+    """Whether it is in the words of people, who may mean a service, and not of programs."""
     is_empty: bool
     """Whether it says nothing at all."""
 
@@ -96,8 +91,7 @@ def read_query(text: str, common: Mapping[str, int], rarities: Mapping[str, int]
     for line in lines_of(text):
         found.read(line)
     chosen = found.choose(rarities)
-    is_named = not found.codes and (found.is_name or found.asks)
-    terms = [term for word in chosen for term in word_terms(word, is_named=is_named)]
+    terms = [term for word in chosen for term in word_terms(word, is_spoken=found.is_spoken)]
     names = {word.text for word in chosen}
     terms += _pairs(found.said, names, common)
     terms += [
@@ -111,15 +105,15 @@ def read_query(text: str, common: Mapping[str, int], rarities: Mapping[str, int]
         title=title_term(found.title[:LONGEST_TITLE]),
         only_code=code_term(only) if only else None,
         words=chosen,
-        named=is_named,
+        is_spoken=found.is_spoken,
         is_empty=not found.tokens,
     )
 
 
-def word_terms(word: Word, *, is_named: bool) -> tuple[Term, ...]:
+def word_terms(word: Word, *, is_spoken: bool) -> tuple[Term, ...]:
     """Name what a word is looked up as."""
     term = Term(word.text, word.weight)
-    if not is_named:
+    if not is_spoken:
         return (term,)
     return (term, Term(name_term(word.text), word.weight * NAME // FULL))
 
@@ -136,7 +130,8 @@ class _Found:
         self.codes: dict[str, int] = {}
         self.title: list[str] = []
         self.tokens = 0
-        self._asking: set[str] = set()
+        self._lines = 0
+        self._signs = False
         self._token: Token | None = None
 
     def read(self, line: str) -> None:
@@ -144,6 +139,8 @@ class _Found:
         is_frame = volatile.frame().match(line) is not None
         moments = [match.span() for match in volatile.moments().finditer(line)]
         places = [match.span() for match in volatile.places().finditer(line)]
+        self._signs = self._signs or _PROGRAM_SIGN.search(line) is not None
+        before = self.tokens
         for token in tokens(line):
             weight = FRAME if is_frame else FULL
             if _within(token, moments):
@@ -151,6 +148,7 @@ class _Found:
             elif _within(token, places):
                 weight = min(weight, PLACE)
             self._take(token, weight)
+        self._lines += self.tokens > before
         if is_frame:
             self.said.append(APART)
 
@@ -158,8 +156,6 @@ class _Found:
         self.tokens += 1
         self._token = token
         self.title += whole_words(token)
-        if (folded := fold(token.text)) in ASKING:
-            self._asking.add(folded)
         for said in said_by(token, weight):
             self._add(said.word, weight)
             self.said.append(said)
@@ -183,12 +179,9 @@ class _Found:
         self.words[word] = max(self.words.get(word, 0), weight)
 
     @property
-    def is_name(self) -> bool:
-        return bool(self.words) and self.tokens <= MOST_NAME_WORDS
-
-    @property
-    def asks(self) -> bool:
-        return len(self._asking) >= LEAST_ASKING
+    def is_spoken(self) -> bool:
+        has_codes = not all(_SPOKEN_NUMBER.match(code) for code in self.codes)
+        return self._lines == 1 and not self._signs and not has_codes
 
     def only_token(self) -> str | None:
         """Name the code that is all there is."""

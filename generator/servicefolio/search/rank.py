@@ -211,7 +211,7 @@ def _guess(index: Index, query: Query, tally: _Tally) -> Iterator[tuple[str, Wor
             continue
         for meant in _meanings(word, index.spelt):
             guess = replace(word, text=meant.text, typed=meant.typed, weight=meant.weight)
-            for term in word_terms(guess, is_named=query.named):
+            for term in word_terms(guess, is_spoken=query.is_spoken):
                 tally.add(index.postings(term.text), term)
             yield word.typed, guess
 

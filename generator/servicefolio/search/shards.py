@@ -23,8 +23,8 @@ from servicefolio.search.spelling import initial
 
 MANIFEST = "manifest.json"
 FORMAT = 1
-_SMALLEST = 8_192
-_MOST_TERM_FILES = 900
+_SMALLEST = 4_096
+_MOST_TERM_FILES = 1_200
 _MOST_RESULT_FILES = 512
 _ENTRIES_PER_FILE = 8
 _BYTES_PER_WORD = 80

@@ -156,7 +156,7 @@ class Search {
     for (const word of unknown) {
       const spelt = await this.#spelt(manifest, word.typed);
       for (const meant of language.meanings(word, spelt)) {
-        const terms = language.wordTerms(meant, query.isNamed);
+        const terms = language.wordTerms(meant, query.isSpoken);
         const written = await this.#terms(manifest, terms.map(([term]) => term));
         for (const [term, weight] of terms) tally.add(term, weight, written.get(term));
         guessed.push([word.typed, meant]);
@@ -386,7 +386,8 @@ class Language {
   #unsegmented;
   #piece;
   #stopWords;
-  #asking;
+  #programSign;
+  #spokenNumber;
   #quotes;
   #moments;
   #places;
@@ -404,7 +405,8 @@ class Language {
     this.#unsegmented = new RegExp(`[${agreed.unsegmented}]+`, "gu");
     this.#piece = new RegExp(agreed.piece, "gu");
     this.#stopWords = new Set(agreed.stopWords);
-    this.#asking = new Set(agreed.asking);
+    this.#programSign = new RegExp(agreed.programSigns, "u");
+    this.#spokenNumber = new RegExp(agreed.spokenNumber, "u");
     this.#quotes = new Set(agreed.quotes);
     this.#moments = any(agreed.moments);
     this.#places = any(agreed.places);
@@ -479,28 +481,28 @@ class Language {
       typed: found.typed.get(word) ?? null,
       isLast: word === found.last,
     }));
-    const isName = words.length > 0 && found.tokens <= n.mostNameWords;
-    const isNamed = !found.codes.size && (isName || found.asking.size >= n.leastAsking);
+    const hasCodes = ![...found.codes.keys()].every((code) => this.#spokenNumber.test(code));
+    const isSpoken = found.lines === 1 && !found.hasSigns && !hasCodes;
     const names = new Set(words.map((word) => word.text));
     const codes = [...found.codes].filter(([code]) => names.has(code));
     const only = found.tokens === 1 && found.token ? (codesOf(found.token)[0] ?? null) : null;
     return {
       words,
-      isNamed,
+      isSpoken,
       isEmpty: !found.tokens,
       title: titleTerm(found.title.slice(0, n.longestTitle)),
       onlyCode: only ? `${only}!` : null,
       terms: [
-        ...words.flatMap((word) => this.wordTerms(word, isNamed)),
+        ...words.flatMap((word) => this.wordTerms(word, isSpoken)),
         ...this.#pairs(found.said, names, ranks),
         ...codes.map(([code, weight]) => [`${code}!`, Math.floor((weight * n.code) / n.full)]),
       ],
     };
   }
 
-  wordTerms(word, isNamed) {
+  wordTerms(word, isSpoken) {
     const term = [word.text, word.weight];
-    if (!isNamed) return [term];
+    if (!isSpoken) return [term];
     const weight = Math.floor((word.weight * this.numbers.name) / this.numbers.full);
     return [term, [`${word.text}~`, weight]];
   }
@@ -510,7 +512,8 @@ class Language {
       words: new Map(),
       typed: new Map(),
       codes: new Map(),
-      asking: new Set(),
+      lines: 0,
+      hasSigns: false,
       said: [],
       title: [],
       tokens: 0,
@@ -526,7 +529,10 @@ class Language {
     const isFrame = this.#frame.test(line);
     const moments = spans(line, this.#moments);
     const places = spans(line, this.#places);
-    for (const token of this.tokens(line)) {
+    const tokens = this.tokens(line);
+    found.hasSigns ||= this.#programSign.test(line);
+    found.lines += tokens.length ? 1 : 0;
+    for (const token of tokens) {
       let weight = isFrame ? n.frame : n.full;
       if (within(token, moments)) weight = n.moment;
       else if (within(token, places)) weight = Math.min(weight, n.place);
@@ -537,11 +543,9 @@ class Language {
 
   #take(found, token, weight) {
     const n = this.numbers;
-    const folded = this.fold(token.text);
     found.tokens += 1;
     found.token = token;
     found.title.push(...(token.spelt.length ? token.spelt : token.parts.slice(0, 1)));
-    if (this.#asking.has(folded)) found.asking.add(folded);
     const isQuoted = token.isQuoted && token.words.length === 1;
     for (const word of this.#telling(token.words)) {
       most(found.words, word, weight);
