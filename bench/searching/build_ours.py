@@ -44,7 +44,8 @@ def main() -> None:
         file = target / artifact.path.removeprefix(DOCS)
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(artifact.data)
-    (target / ENGINE).write_bytes(asset(Path(ENGINE).name))
+    for module in ENGINE:
+        (target / module).write_bytes(asset(Path(module).name))
     report = {
         "entries": len(site.catalog.entries),
         "reading_seconds": round(read - begin, 2),

@@ -17,7 +17,8 @@ from searching.scores import quality
 from searching.server import serve, sizes
 
 BENCH = Path(__file__).parents[1]
-ENGINE = "assets/search.js"
+ENGINE = ("assets/search.js", "assets/versions.js")
+"""The modules that answer; what shows the answers is no part of them."""
 TODAY = date(2026, 11, 23)
 _IMPORTS = (("service", "services.yml"), ("known_error", "known-errors.yml"))
 _OTHER = "other:"
@@ -57,7 +58,7 @@ def measure_ours(corpus: Corpus, browser: Browser, folder: Path, repeat: int = 1
     )
     folders = {
         FACES_PATH: FACES,
-        "/assets/search.js": built.site / ENGINE,
+        **{f"/{module}": built.site / module for module in ENGINE},
         "/search/": built.site / built.folder,
     }
     with serve(folders) as served:
@@ -84,14 +85,14 @@ def build_index(corpus: Corpus, folder: Path) -> Built:
     for kind, name in _IMPORTS:
         command = [program("servicefolio"), "import", "table", str(records), "--root", str(root)]
         _run([*command, "--kind", kind, "--map", str(BENCH / "maps" / name)])
-    (site / ENGINE).parent.mkdir(parents=True)
+    (site / "assets").mkdir(parents=True)
     command = [sys.executable, "-m", "searching.build_ours", str(root), str(site)]
     answer = json.loads(_run(command))
     index = site / answer["folder"]
     figures = {
         "index_build": answer["figures"],
         "index": sizes(index) | {"record_text_bytes": corpus.text_bytes},
-        "engine": sizes(site / ENGINE),
+        "engine": sizes(*(site / module for module in ENGINE)),
     }
     return Built(site, answer["folder"], _original_ids(root), figures)
 

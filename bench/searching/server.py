@@ -83,9 +83,10 @@ def is_text(file: Path) -> bool:
     return file.suffix in _TEXTS
 
 
-def sizes(place: Path) -> dict[str, int]:
-    """Add up a file or a folder's files: as they lie there, and as a host sends them."""
-    files = [file for file in place.rglob("*") if file.is_file()] if place.is_dir() else [place]
+def sizes(*places: Path) -> dict[str, int]:
+    """Add up files and folders' files: as they lie there, and as a host sends them."""
+    found = (place.rglob("*") if place.is_dir() else (place,) for place in places)
+    files = [file for group in found for file in group if file.is_file()]
     sent = (compress(file.read_bytes()) if is_text(file) else file.read_bytes() for file in files)
     return {
         "files": len(files),

@@ -21,7 +21,7 @@ from servicefolio.search.shards import files
 
 FOLDER = "assets/search/"
 """Where the index lies, below the root of the site."""
-_MOST_MESSAGES = 8
+_MOST_MESSAGES = 5
 _LONGEST_MESSAGE = 240
 _LONGEST_LINE = 200
 _PAGE = "page"

@@ -29,6 +29,8 @@ _MOST_RESULT_FILES = 512
 _ENTRIES_PER_FILE = 8
 _BYTES_PER_WORD = 80
 _NAME_LENGTH = 12
+_SHARED = frozenset({"kind", "kindTitle", "state", "stateTitle", "tone", "folder"})
+"""What results of one kind and state show alike."""
 _LONGEST_SHARED = len(DIGITS) - 1
 _LAST_SINGLE_UNIT = 0xFFFF
 
@@ -134,21 +136,30 @@ def _results(index: Index, out: _Files) -> dict[str, Any]:
         count *= 2
     shift = (index.slots // count).bit_length() - 1
     parts: dict[int, dict[int, Any]] = {}
+    shared: dict[str, int] = {}
     for slot, entry in index.entries.items():
-        parts.setdefault(slot >> shift, {})[slot] = _shown(entry)
+        own, same = _shown(entry)
+        own["as"] = shared.setdefault(_json(same), len(shared))
+        parts.setdefault(slot >> shift, {})[slot] = own
     names = [out.add(_json(parts[at]), "json") if at in parts else "" for at in range(count)]
-    return {"shift": shift, "results": names}
+    return {"shift": shift, "results": names, "shared": [json.loads(same) for same in shared]}
 
 
-def _shown(entry: Entry) -> dict[str, JsonValue]:
-    affected: dict[str, Any] = {"affected": list(entry.affected)} if entry.affected else {}
-    return {
-        "id": entry.id,
-        "kind": entry.facets.kind,
-        "title": entry.title,
-        **entry.shown,
-        **affected,
-    }
+def _shown(entry: Entry) -> tuple[dict[str, JsonValue], dict[str, JsonValue]]:
+    """Say what a result shows: what is the entry's own, and what many have in common.
+
+    An address that ends in the id is told by the folder before it.
+    """
+    shown: dict[str, JsonValue] = {"kind": entry.facets.kind, **entry.shown}
+    folder = str(shown.get("address", "")).removesuffix(f"{entry.id}/")
+    if folder != shown.get("address"):
+        del shown["address"]
+        shown["folder"] = folder
+    if entry.affected:
+        shown["affected"] = [dict(item) for item in entry.affected]
+    own = {key: value for key, value in shown.items() if key not in _SHARED}
+    same = {key: value for key, value in shown.items() if key in _SHARED}
+    return {"id": entry.id, "title": entry.title, **own}, same
 
 
 def _spelt(index: Index, out: _Files) -> dict[str, str]:

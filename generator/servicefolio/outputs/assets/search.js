@@ -210,7 +210,9 @@ class Search {
       const held = words.filter((word) => tally.holders.get(word.text)?.has(slot));
       const told = held.filter((word) => word.weight > language.numbers.moment);
       const matched = { words: [...new Set(told.map((word) => word.typed ?? word.text))] };
-      const entry = file[slot];
+      const { as, ...own } = file[slot];
+      const { folder, ...same } = manifest.shared[as];
+      const entry = { address: `${folder}${own.id}/`, ...same, ...own };
       matched.message = language.saidIn(entry.messages ?? [], held);
       const fold = (name) => language.fold(language.clean(name));
       matched.version = versionNamed(folded, entry.affected ?? [], fold);
