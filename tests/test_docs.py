@@ -1,6 +1,7 @@
 """The documents say what is so: commands, settings, the README's example, and every link."""
 
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -119,6 +120,16 @@ def test_the_record_in_the_readme_is_a_good_one(tmp_path: Path) -> None:
     result = run_command("check", "--root", str(root), "--format", "text")
 
     assert (result.exit_code, result.stdout) == (0, "No problems found\n")
+
+
+def test_the_search_in_the_readme_answers_as_it_says(tmp_path: Path) -> None:
+    root = readme_repository(tmp_path, example("yaml", "## A record"))
+    command, _, answer = example("console", "## When it is searched").partition("\n")
+    words = shlex.split(command.removeprefix("$ servicefolio "))
+
+    result = run_command(*words, "--root", str(root))
+
+    assert result.stdout == answer
 
 
 def test_the_broken_record_in_the_readme_is_reported_as_it_says(tmp_path: Path) -> None:

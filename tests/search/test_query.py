@@ -124,17 +124,20 @@ def test_a_title_is_the_same_in_any_case_and_spacing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "named"),
+    ("text", "spoken"),
     [
         ("vpn", True),
         ("home office", True),
         ("how do I get a new phone please", True),
-        ("Certificate validation failure at peer", False),
-        ("Namespace is using too much memory", False),
+        ("my mail of 300 MB comes back since the 1st", True),
+        ("Error: certificate validation failure", False),
+        ("user=jbloggs refused", False),
+        ("refused with ORA-12154", False),
+        ("refused\nand refused again", False),
     ],
 )
-def test_somebody_who_asks_is_told_from_a_program(text: str, named: bool) -> None:  # noqa: FBT001
-    assert read(text).named is named
+def test_how_people_speak_is_told_from_what_programs_print(text: str, spoken: bool) -> None:  # noqa: FBT001
+    assert read(text).is_spoken is spoken
 
 
 def test_what_is_beyond_64_kilobytes_is_left_out() -> None:

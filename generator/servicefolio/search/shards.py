@@ -151,10 +151,10 @@ def _shown(entry: Entry) -> tuple[dict[str, JsonValue], dict[str, JsonValue]]:
     An address that ends in the id is told by the folder before it.
     """
     shown: dict[str, JsonValue] = {"kind": entry.facets.kind, **entry.shown}
-    folder = str(shown.get("address", "")).removesuffix(f"{entry.id}/")
-    if folder != shown.get("address"):
+    address = str(shown.get("address", ""))
+    if address.endswith(f"{entry.id}/"):
         del shown["address"]
-        shown["folder"] = folder
+        shown["folder"] = address.removesuffix(f"{entry.id}/")
     if entry.affected:
         shown["affected"] = [dict(item) for item in entry.affected]
     own = {key: value for key, value in shown.items() if key not in _SHARED}
