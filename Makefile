@@ -62,7 +62,7 @@ check: $(VENV)/installed-check ## Check format, lint, types, imports, docs, sche
 
 .PHONY: test
 test: $(VENV)/installed-test browser ## Run all tests, in a browser too (make test ARGS="-k search")
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest -n auto $(ARGS)
 
 .PHONY: test-fast
 test-fast: $(VENV)/installed-test ## Run the tests that build no site and need no browser
