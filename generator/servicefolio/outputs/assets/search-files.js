@@ -19,7 +19,12 @@ export class Files {
   }
 
   manifest() {
-    return this.#get(new URL(MANIFEST, this.#folder), "json");
+    return this.#get(new URL(MANIFEST, this.#folder), "json", "no-cache");
+  }
+
+  /** Forget what was fetched. */
+  forget() {
+    this.#kept.clear();
   }
 
   json(name) {

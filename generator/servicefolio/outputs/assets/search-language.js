@@ -85,11 +85,11 @@ export class Language {
     for (const word of written) {
       const folded = this.fold(word);
       const stretches = ASCII.test(word) ? null : folded.match(this.#unsegmented);
-      if (stretches) parts.push(...stretches.flatMap(withoutSpaces));
+      if (stretches) for (const stretch of stretches) withoutSpaces(stretch, parts);
       else spelt.push(folded);
       const pieces = word.match(this.#piece);
       if (pieces.length > 1) {
-        parts.push(...pieces.filter((p) => [...p].length > 1).map((p) => stem(this.fold(p))));
+        for (const p of pieces) if ([...p].length > 1) parts.push(stem(this.fold(p)));
       }
     }
     const isCode = [...run].length <= this.numbers.longestCode && /[0-9_.#+]/.test(run);
@@ -107,8 +107,9 @@ export class Language {
     const found = this.#found(text);
     const n = this.numbers;
     const worth = ([word, weight]) => weight * (rarities.get(word) ?? n.highestRarity);
-    const ranked = [...found.words].sort((a, b) => worth(b) - worth(a)).slice(0, n.mostWords);
-    const words = ranked.map(([word, weight]) => ({
+    const ranked = [...found.words].sort((a, b) => worth(b) - worth(a));
+    const chosen = this.#choose(ranked);
+    const words = ranked.filter(([word]) => chosen.has(word)).map(([word, weight]) => ({
       text: word,
       weight,
       typed: found.typed.get(word) ?? null,
@@ -123,7 +124,8 @@ export class Language {
       words,
       isSpoken,
       isEmpty: !found.tokens,
-      title: titleTerm(found.title.slice(0, n.longestTitle)),
+      title: `=${hashOf(found.title.slice(0, n.longestTitle))}`,
+      code: `!${hashOf(found.title.slice(0, n.longestTitle))}`,
       onlyCode: only ? `${only}!` : null,
       terms: [
         ...words.flatMap((word) => this.wordTerms(word, isSpoken)),
@@ -131,6 +133,15 @@ export class Language {
         ...codes.map(([code, weight]) => [`${code}!`, Math.floor((weight * n.code) / n.full)]),
       ],
     };
+  }
+
+  /** Choose the words that tell most, those of the message first. */
+  #choose(ranked) {
+    const { frame, mostOfMessage, mostWords } = this.numbers;
+    const ofMessage = ranked.filter(([, weight]) => weight > frame).map(([word]) => word);
+    const message = new Set(ofMessage.slice(0, mostOfMessage));
+    const others = ranked.map(([word]) => word).filter((word) => !message.has(word));
+    return new Set([...message, ...others.slice(0, mostWords - message.size)]);
   }
 
   wordTerms(word, isSpoken) {
@@ -160,15 +171,16 @@ export class Language {
   #readLine(found, line) {
     const n = this.numbers;
     const isFrame = this.#frame.test(line);
-    const moments = spans(line, this.#moments);
-    const places = spans(line, this.#places);
+    if (!line) return;
+    const moments = touching(line, this.#moments);
+    const places = touching(line, this.#places);
     const tokens = this.tokens(line);
     found.hasSigns ||= this.#programSign.test(line);
     found.lines += tokens.length ? 1 : 0;
     for (const token of tokens) {
       let weight = isFrame ? n.frame : n.full;
-      if (within(token, moments)) weight = n.moment;
-      else if (within(token, places)) weight = Math.min(weight, n.place);
+      if (moments(token)) weight = n.moment;
+      else if (places(token)) weight = Math.min(weight, n.place);
       this.#take(found, token, weight);
     }
     if (isFrame) found.said.push({ word: "" });
@@ -181,8 +193,8 @@ export class Language {
     found.title.push(...(token.spelt.length ? token.spelt : token.parts.slice(0, 1)));
     const isQuoted = token.isQuoted && token.words.length === 1;
     for (const word of this.#telling(token.words)) {
-      most(found.words, word, weight);
       found.said.push({ word, weight, isQuoted });
+      if (word.length > 1 || !ASCII.test(word)) most(found.words, word, weight);
     }
     for (const part of this.#telling(token.parts)) {
       most(found.words, part, Math.max(1, Math.floor((weight * n.part) / n.full)));
@@ -224,15 +236,18 @@ export class Language {
     return [...seen].map(([text, typed]) => ({ ...word, text, typed, weight }));
   }
 
-  /** Choose the message that says most of the words that were found, at least half of its own. */
+  /** Choose the message that says most of the words: half of its own, and each code and name. */
   saidIn(messages, held) {
     const words = new Set(held.map((word) => word.text));
     let best = null;
     let most = 0;
     for (const message of messages) {
-      const own = new Set(this.tokens(this.clean(message)).flatMap((t) => this.#telling(t.words)));
+      const tokens = this.tokens(this.clean(message));
+      const own = new Set(tokens.flatMap((token) => this.#telling(token.words)));
+      const exact = tokens.filter(isExact).flatMap((token) => this.#telling(token.words));
       const said = [...own].filter((word) => words.has(word)).length;
-      if (said > most && said * 2 >= own.size) [best, most] = [message, said];
+      const fits = said * 2 >= own.size && exact.every((word) => words.has(word));
+      if (said > most && fits) [best, most] = [message, said];
     }
     return best;
   }
@@ -270,21 +285,30 @@ function neighbours(said) {
   return pairs;
 }
 
-function spans(line, pattern) {
-  return [...line.matchAll(pattern)].map((match) => [match.index, match.index + match[0].length]);
-}
-
-function within(token, found) {
-  return found.some(([start, end]) => start < token.end && token.start < end);
+/** Make a question for tokens in their order: whether a match of a pattern touches one. */
+function touching(line, pattern) {
+  const matches = line.matchAll(pattern);
+  let now = matches.next().value;
+  return (token) => {
+    while (now && now.index + now[0].length <= token.start) now = matches.next().value;
+    return now !== undefined && now.index < token.end;
+  };
 }
 
 function codesOf(token) {
   return token.code !== null && /[0-9]/.test(token.code) ? [token.code] : [];
 }
 
-function withoutSpaces(stretch) {
+/** Say whether a token of a message stands for nothing but itself: a code, a quoted name. */
+function isExact(token) {
+  return token.isQuoted || /[0-9]/.test(token.text);
+}
+
+/** Add each character and each pair of neighbours: no spread, since a stretch may be long. */
+function withoutSpaces(stretch, parts) {
   const characters = [...stretch];
-  return [...characters, ...characters.slice(1).map((next, at) => characters[at] + next)];
+  for (const character of characters) parts.push(character);
+  for (let at = 1; at < characters.length; at += 1) parts.push(characters[at - 1] + characters[at]);
 }
 
 function stem(word) {
@@ -319,10 +343,11 @@ function pairTerm(first, second, ranks) {
   return rank(first) >= rank(second) ? [`${first}>${second}`, first] : [`${second}<${first}`, second];
 }
 
-function titleTerm(words) {
+/** Name a whole text in 32 bits, FNV-1a. */
+function hashOf(words) {
   let number = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(words.join(" "))) {
     number = Math.imul(number ^ byte, 0x01000193) >>> 0;
   }
-  return `=${number.toString(16).padStart(8, "0")}`;
+  return number.toString(16).padStart(8, "0");
 }

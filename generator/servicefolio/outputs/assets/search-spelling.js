@@ -14,7 +14,7 @@ function byCount(spelt) {
 
 /** Find the words that begin so, those that most entries say first. */
 export function endings(beginning, spelt, { shortestBeginning, mostEndings }) {
-  if (beginning.length < shortestBeginning) return [];
+  if ([...beginning].length < shortestBeginning) return [];
   const found = [...spelt.keys()].filter((word) => word.startsWith(beginning));
   return found.sort(byCount(spelt)).slice(0, mostEndings);
 }

@@ -17,14 +17,14 @@ const FACETS = ["kind", "service", "state", "process"];
 /**
  * Open the index in a folder; nothing is fetched before the first search.
  * @param {URL|string} folder where manifest.json lies; it ends with a slash
- * @param {(url: URL, wanted: "json"|"text") => Promise<any>} [get] how a file is fetched
+ * @param {(url: URL, wanted: "json"|"text", cache?: string) => Promise<any>} [get] fetches a file
  */
 export function openSearch(folder, get = fetched) {
   return new Search(new Files(new URL(folder, globalThis.location?.href), get));
 }
 
-async function fetched(url, wanted) {
-  const response = await fetch(url);
+async function fetched(url, wanted, cache = "default") {
+  const response = await fetch(url, { cache });
   if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);
   return wanted === "json" ? response.json() : response.text();
 }
@@ -64,7 +64,18 @@ class Search {
    * @param {string} text
    * @param {{limit?: number, filters?: Object<string, string[]>, facets?: boolean}} [options]
    */
-  async search(text, { limit = 10, filters = {}, facets = false } = {}) {
+  async search(text, options = {}) {
+    try {
+      return await this.#answer(text, options);
+    } catch {
+      // The site may have been published anew, and the files that the manifest names be gone.
+      this.#opened = null;
+      this.#files.forget();
+      return this.#answer(text, options);
+    }
+  }
+
+  async #answer(text, { limit = 10, filters = {}, facets = false }) {
     const opened = await this.open();
     const { manifest, language, ranks, rarities } = opened;
     const numbers = language.numbers;
@@ -73,20 +84,26 @@ class Search {
     const known = narrowed || facets ? await this.#facets(manifest) : null;
     if (query.isEmpty && narrowed) return this.#all(opened, known, filters, limit, facets);
     const tally = new Tally();
-    const exact = query.onlyCode ? [query.title, query.onlyCode] : [query.title];
+    const exact = [query.title, query.code, ...(query.onlyCode ? [query.onlyCode] : [])];
     const written = await this.#terms(manifest, [...query.terms.map(([term]) => term), ...exact]);
     for (const [term, weight] of query.terms) tally.add(term, weight, written.get(term));
     const guessed = await this.#guess(opened, query, tally);
     tally.leaveOutTheRest(numbers.leastShare);
-    tally.bonus(written.get(query.title), numbers.exactTitle);
-    if (query.onlyCode) tally.bonus(written.get(query.onlyCode), numbers.exactCode);
+    if (!query.isEmpty) {
+      tally.bonus(written.get(query.title), numbers.exactTitle);
+      tally.bonus(written.get(query.code), numbers.exactCode);
+    }
+    if (query.onlyCode) tally.bonus(written.get(query.onlyCode), numbers.mentionedCode);
     await this.#fit(manifest, language, text, tally);
     const admitted = [...tally.scores].filter(([slot]) => !narrowed || known.admits(slot, filters));
-    const best = admitted.sort(([a, x], [b, y]) => y - x || a - b).slice(0, limit);
+    const isPage = (slot) => slot >= manifest.pages;
+    const order = ([a, x], [b, y]) => isPage(a) - isPage(b) || y - x || a - b;
+    const best = admitted.sort(order).slice(0, limit);
     const words = [...query.words, ...guessed.map(([, word]) => word)];
     const guessedFor = new Set(guessed.map(([typed]) => typed));
     const meant = words.filter((w) => tally.holders.has(w.text) || !guessedFor.has(w.typed));
-    const nearest = !best.length || this.#isNear(meant, tally, best[0], numbers);
+    const isOnlyPages = best.length > 0 && isPage(best[0][0]) && best[0][1] < numbers.exactTitle;
+    const nearest = !best.length || isOnlyPages || this.#isNear(meant, tally, best[0], numbers);
     const chosen = nearest ? best.slice(0, numbers.nearest) : best;
     const found = words.filter((word) => tally.holders.has(word.text)).map((word) => word.text);
     return {
@@ -200,7 +217,8 @@ class Search {
 
   async #results(manifest, language, best, words, tally, text) {
     const lines = language.lines(text).slice(0, language.numbers.linesTried);
-    const folded = lines.map((line) => language.fold(line));
+    const { longestLine } = language.numbers;
+    const folded = lines.map((line) => language.fold([...line].slice(0, longestLine).join("")));
     const read = async ([slot, score]) => {
       const file = await this.#files.json(manifest.results[slot >> manifest.shift]);
       const held = words.filter((word) => tally.holders.get(word.text)?.has(slot));
