@@ -17,7 +17,7 @@ NAMED_PARTS: frozenset[Part] = frozenset({"title", "keywords"})
 """The parts that say what something is called."""
 SPELT_PARTS: frozenset[Part] = frozenset({"title", "keywords", "messages", "symptoms", "codes"})
 """The parts whose words a slip of the pen, or the beginning of a word, may have meant."""
-CODE_LEVELS: dict[Part, int] = {"codes": LEVELS, "title": LEVELS, "messages": 8}
+CODE_LEVELS: dict[Part, int] = {"codes": LEVELS, "title": LEVELS, "messages": 16}
 """How strongly a code stands in an entry, by where it is written."""
 _LEFT_OUT = re.compile(r"\.\.\.|\u2026")
 """What stands for a part that was not written down."""
@@ -108,7 +108,7 @@ def _note_names(names: dict[str, int], part: Part, found: list[Token]) -> None:
     if part in NAMED_PARTS:
         named = [word for token in found for word in token.telling]
         # One word of a short name says more than one of a long title.
-        level = max(1, LEVELS - len(named))
+        level = max(1, LEVELS - 2 * len(named))
         for word in named:
             names[word] = max(names.get(word, 0), level)
 

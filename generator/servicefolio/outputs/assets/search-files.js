@@ -80,8 +80,8 @@ export function readPostings(text) {
     if (value & 32) {
       shift += 5;
     } else {
-      slot += Math.floor(number / 16);
-      postings.push([slot, number % 16]);
+      slot += Math.floor(number / 32);
+      postings.push([slot, number % 32]);
       number = shift = 0;
     }
   }
