@@ -28,8 +28,13 @@ _PAGE = "page"
 _PAGES_TITLE = "Manual page"
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _HEADING = re.compile(r"^#\s+(.+?)\s*(?:\{[^}]*\})?\s*$", re.MULTILINE)
-_TAG = re.compile(r"<[^<>]*>")
-_MARKS = re.compile(r"^\s*(?:[-*+]|\d+[.)]|#+|>)\s+|[*`]{1,3}|!?\[([^\]]*)\]\([^)]*\)")
+_TAG = re.compile(
+    r"</?(?:a|b|br|code|dd|details|div|dl|dt|em|figure|g|i|img|li|ol|p|path|pre|rect|span|strong|sub"
+    r"|summary|sup|svg|table|tbody|td|text|th|thead|title|tr|ul)\b[^<>]*>"
+)
+_ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)]|#+|>)\s+")
+_MARKS = re.compile(r"\*{1,3}|!?\[([^\]]*)\]\([^)]*\)")
+_FENCE = re.compile(r"^\s*(?:```|~~~)")
 
 
 def search_artifacts(site: Site, pages: Iterable[Artifact]) -> Iterator[Artifact]:
@@ -59,9 +64,17 @@ def _labels(site: Site) -> dict[str, dict[str, str]]:
             _PAGE: _PAGES_TITLE,
         },
         "service": {record.id: record.title for record in catalog.records("service")},
-        "state": {record.state: record.state.replace("_", " ") for record in records},
+        "state": _state_labels(site, records),
         "process": dict(PROCESS_TITLES.items()),
     }
+
+
+def _state_labels(site: Site, records: Iterable[Record]) -> dict[str, str]:
+    """Call states as results do; where kinds word one differently, by all its words."""
+    words: dict[str, set[str]] = {}
+    for record in records:
+        words.setdefault(record.state, set()).add(site.status(record).word)
+    return {state: ", ".join(sorted(found)) for state, found in words.items()}
 
 
 class _Shown:
@@ -119,10 +132,16 @@ def _helps(record: Record) -> str:
 
 
 def _one_line(text: str) -> str:
-    """Write prose in one line without its marks, cut where it grows long."""
-    lines = (_MARKS.sub(r"\1", line).strip() for line in text.split("\n"))
-    line = " · ".join(line for line in lines if line)
+    """Write prose in one line without its marks, cut where it grows long; code stays as it is."""
+    told = (_without_marks(line).strip() for line in text.split("\n") if not _FENCE.match(line))
+    line = " · ".join(line for line in told if line)
     return line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE].rsplit(' ', 1)[0]} …"
+
+
+def _without_marks(line: str) -> str:
+    """Take marks out of what stands beside code, which every second piece is."""
+    pieces = _ITEM.sub("", line).split("`")
+    return "".join(piece if at % 2 else _MARKS.sub(r"\1", piece) for at, piece in enumerate(pieces))
 
 
 def _page_entries(pages: Iterable[Artifact]) -> Iterator[Entry]:

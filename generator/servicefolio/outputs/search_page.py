@@ -14,9 +14,12 @@ MODULES = (
     "search-box.js",
     "search-dialog.js",
     "search-dom.js",
+    "search-files.js",
+    "search-language.js",
     "search-missing.js",
     "search-page.js",
     "search-result.js",
+    "search-spelling.js",
     "search-stub.js",
     "versions.js",
 )

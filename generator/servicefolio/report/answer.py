@@ -7,6 +7,8 @@ from dataclasses import asdict
 from servicefolio.search.rank import Answer, Hit
 from servicefolio.text import visible
 
+_MOST_WORDS = 8
+
 
 def as_json(answer: Answer) -> str:
     """Write an answer as the browser gets it."""
@@ -45,6 +47,8 @@ def _lines(answer: Answer) -> Iterator[str]:
         yield "Nothing found"
     elif answer.is_near:
         yield "Nothing matches; the nearest are:"
+    if answer.is_near:
+        yield "To write it down: servicefolio new known_error --message -"
     for place, hit in enumerate(answer.hits, 1):
         yield ""
         yield from _hit(place, hit)
@@ -60,9 +64,10 @@ def _hit(place: int, hit: Hit) -> Iterator[str]:
         about.append(f"verified {shown['verified']}")
     yield "    " + " · ".join(part for part in about if part)
     if hit.message:
-        yield f"    says: {hit.message}"
+        yield f"    says: {' '.join(hit.message.split())}"
     elif hit.words:
-        yield f"    has: {', '.join(hit.words)}"
+        more = f" and {len(hit.words) - _MOST_WORDS} more" if len(hit.words) > _MOST_WORDS else ""
+        yield f"    has: {', '.join(hit.words[:_MOST_WORDS])}{more}"
     if hit.version:
         verdict = "affects" if hit.version.is_affected else "is not known in"
         yield f"    {verdict}: {hit.version.product} {hit.version.version}"

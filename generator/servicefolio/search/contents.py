@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from servicefolio.search.characters import clean, fold
@@ -10,14 +10,14 @@ from servicefolio.search.entry import Entry, Part
 from servicefolio.search.placeholders import fixed_parts
 from servicefolio.search.postings import LEVELS
 from servicefolio.search.query import LONGEST_TITLE, codes_of, said_by, whole_words
-from servicefolio.search.terms import code_term, neighbours, title_term
+from servicefolio.search.terms import CODE_AS_WHOLE, TITLE, code_term, neighbours, whole_term
 from servicefolio.search.tokens import Token, tokens
 
 NAMED_PARTS: frozenset[Part] = frozenset({"title", "keywords"})
 """The parts that say what something is called."""
 SPELT_PARTS: frozenset[Part] = frozenset({"title", "keywords", "messages", "symptoms", "codes"})
 """The parts whose words a slip of the pen, or the beginning of a word, may have meant."""
-CODE_LEVELS: dict[Part, int] = {"codes": LEVELS, "title": LEVELS, "messages": 8}
+CODE_LEVELS: dict[Part, int] = {"codes": LEVELS, "title": LEVELS, "messages": 16}
 """How strongly a code stands in an entry, by where it is written."""
 _LEFT_OUT = re.compile(r"\.\.\.|\u2026")
 """What stands for a part that was not written down."""
@@ -67,9 +67,8 @@ def contents_of(entry: Entry) -> Contents:
                 _note_names(contents.names, part, found)
                 if part in SPELT_PARTS:
                     spelt.update(_spelt(found))
-    title = [word for token in tokens(clean(entry.title)) for word in whole_words(token)]
-    if not entry.is_page:
-        contents.exact[title_term(title[:LONGEST_TITLE])] = LEVELS
+    _note_whole(contents.exact, TITLE, (entry.title,))
+    _note_whole(contents.exact, CODE_AS_WHOLE, entry.texts.get("codes", ()))
     return Contents(contents.parts, contents.exact, contents.names, frozenset(spelt))
 
 
@@ -98,11 +97,18 @@ def _note_codes(exact: dict[str, int], part: Part, found: list[Token]) -> None:
             exact[term] = max(exact.get(term, 0), CODE_LEVELS[part])
 
 
+def _note_whole(exact: dict[str, int], sort: str, texts: Iterable[str]) -> None:
+    for text in texts:
+        words = [word for token in tokens(clean(text)) for word in whole_words(token)]
+        if words:
+            exact[whole_term(sort, words[:LONGEST_TITLE])] = LEVELS
+
+
 def _note_names(names: dict[str, int], part: Part, found: list[Token]) -> None:
     if part in NAMED_PARTS:
         named = [word for token in found for word in token.telling]
         # One word of a short name says more than one of a long title.
-        level = max(1, LEVELS - len(named))
+        level = max(1, LEVELS - 2 * len(named))
         for word in named:
             names[word] = max(names.get(word, 0), level)
 

@@ -55,7 +55,7 @@ class Entry:
     is_named: bool = False
     """Readers look for it by its name: a service, a request, an article."""
     is_page: bool = False
-    """It is no record but a page, and never comes first by its title alone."""
+    """It is no record but a page, which comes behind every record that is found."""
     shown: Mapping[str, JsonValue] = field(default_factory=dict)
     """What a result shows beside the title."""
 

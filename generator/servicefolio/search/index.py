@@ -127,18 +127,26 @@ def rarity(holders: int, total: int) -> int:
 
 
 def _placed(entries: Iterable[Entry]) -> tuple[dict[int, Entry], int]:
-    """Give each entry the slot that its id asks for, or the next free one."""
+    """Give each entry the slot that its id asks for, or the next free one; pages behind records."""
     by_id = {entry.id: entry for entry in entries}
     slots = _FEWEST_SLOTS
-    while slots < _SLOTS_PER_ENTRY * len(by_id):
+    pages = sum(entry.is_page for entry in by_id.values())
+    while slots < _SLOTS_PER_ENTRY * max(len(by_id), 3 * pages):
         slots *= 2
     placed: dict[int, Entry] = {}
     for identifier in sorted(by_id):
-        slot = zlib.crc32(identifier.encode("utf-8", "replace")) % slots
-        while slot in placed:
-            slot = (slot + 1) % slots
-        placed[slot] = by_id[identifier]
+        entry, first = by_id[identifier], first_page(slots)
+        begin, room = (first, slots - first) if entry.is_page else (0, first)
+        at = zlib.crc32(identifier.encode("utf-8", "replace"))
+        while begin + at % room in placed:
+            at += 1
+        placed[begin + at % room] = entry
     return dict(sorted(placed.items())), slots
+
+
+def first_page(slots: int) -> int:
+    """Find the slot from which on entries are pages: a quarter of all."""
+    return slots - slots // 4
 
 
 def _common(frequencies: Mapping[str, int], total: int) -> tuple[tuple[str, int], ...]:

@@ -62,6 +62,7 @@ def _numbers_of_queries() -> dict[str, int]:
         "code": query.CODE,
         "name": query.NAME,
         "mostWords": query.MOST_WORDS,
+        "mostOfMessage": query.MOST_OF_MESSAGE,
         "longestTitle": query.LONGEST_TITLE,
     }
 
@@ -70,6 +71,7 @@ def _numbers_of_ranking() -> dict[str, int]:
     return {
         "exactTitle": rank.EXACT_TITLE,
         "exactCode": rank.EXACT_CODE,
+        "mentionedCode": rank.MENTIONED_CODE,
         "pattern": rank.PATTERN,
         "guess": rank.GUESS,
         "leastMatched": rank.LEAST_MATCHED,

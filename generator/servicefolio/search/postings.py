@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 """What the numbers from 0 to 63 are written as: characters that JSON and URLs leave as they are."""
-LEVELS = 15
+LEVELS = 31
 """How strongly a term can stand in an entry: from 1 to this."""
 HIGHEST_RARITY = 63
-_LEVEL_BITS = 4
+_LEVEL_BITS = 5
 _BITS = 5
 _GOES_ON = 1 << _BITS
 _VALUES = {digit: value for value, digit in enumerate(DIGITS)}

@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from servicefolio.search import volatile
@@ -12,12 +12,14 @@ from servicefolio.search.characters import clean
 from servicefolio.search.postings import HIGHEST_RARITY
 from servicefolio.search.terms import (
     APART,
+    CODE_AS_WHOLE,
+    TITLE,
     Said,
     code_term,
     name_term,
     neighbours,
     pair_term,
-    title_term,
+    whole_term,
 )
 from servicefolio.search.tokens import Token, tokens
 
@@ -37,6 +39,8 @@ NAME = 10
 """What a declared code and a name weigh, of eight."""
 MOST_WORDS = 24
 """Words that are looked up: the rarest, since each costs a file."""
+MOST_OF_MESSAGE = 18
+"""So many of them are the message's, if it has them, and not of what stands around it."""
 LONGEST_TITLE = 40
 """Words of the longest title that is found as a whole."""
 PROGRAM_SIGNS = r"[:;=_\|\\\x22<>(){}\[\]]"
@@ -75,8 +79,10 @@ class Query:
     terms: tuple[Term, ...]
     title: str
     """The term of a title that says exactly this."""
+    code: str
+    """The term of a declared code that is exactly this."""
     only_code: str | None
-    """The term of a code, where the text is nothing else."""
+    """The term of a code that is mentioned, where the text is nothing else."""
     words: tuple["Word", ...]
     """The words that are looked up, the most telling first."""
     is_spoken: bool
@@ -102,7 +108,8 @@ def read_query(text: str, common: Mapping[str, int], rarities: Mapping[str, int]
     only = found.only_token()
     return Query(
         terms=tuple(terms),
-        title=title_term(found.title[:LONGEST_TITLE]),
+        title=whole_term(TITLE, found.title[:LONGEST_TITLE]),
+        code=whole_term(CODE_AS_WHOLE, found.title[:LONGEST_TITLE]),
         only_code=code_term(only) if only else None,
         words=chosen,
         is_spoken=found.is_spoken,
@@ -136,16 +143,17 @@ class _Found:
 
     def read(self, line: str) -> None:
         """Read a line, and weigh its words by what kind of line it is."""
+        if not line:
+            return
         is_frame = volatile.frame().match(line) is not None
-        moments = [match.span() for match in volatile.moments().finditer(line)]
-        places = [match.span() for match in volatile.places().finditer(line)]
+        moments, places = _Spans(volatile.moments(), line), _Spans(volatile.places(), line)
         self._signs = self._signs or _PROGRAM_SIGN.search(line) is not None
         before = self.tokens
         for token in tokens(line):
             weight = FRAME if is_frame else FULL
-            if _within(token, moments):
+            if moments.touch(token):
                 weight = MOMENT
-            elif _within(token, places):
+            elif places.touch(token):
                 weight = min(weight, PLACE)
             self._take(token, weight)
         self._lines += self.tokens > before
@@ -157,8 +165,9 @@ class _Found:
         self._token = token
         self.title += whole_words(token)
         for said in said_by(token, weight):
-            self._add(said.word, weight)
             self.said.append(said)
+            if len(said.word) > 1 or not said.word.isascii():
+                self._add(said.word, weight)
         for part in token.telling_parts:
             self._add(part, max(1, weight * PART // FULL))
         for code in codes_of(token):
@@ -190,14 +199,21 @@ class _Found:
         return next(iter(codes_of(self._token)), None)
 
     def choose(self, rarities: Mapping[str, int]) -> tuple[Word, ...]:
-        """Choose the words that tell most; what is not known to be common counts as rare."""
+        """Choose the words that tell most; what is not known to be common counts as rare.
+
+        Those of the message come first: a long stack trace has many rare words.
+        """
         ranked = sorted(
             self.words.items(),
             key=lambda item: -item[1] * rarities.get(item[0], HIGHEST_RARITY),
         )
+        message = [word for word, weight in ranked if weight > FRAME][:MOST_OF_MESSAGE]
+        others = [word for word, _ in ranked if word not in message]
+        chosen = {*message, *others[: MOST_WORDS - len(message)]}
         return tuple(
             Word(word, weight, self.typed.get(word), word == self.last)
-            for word, weight in ranked[:MOST_WORDS]
+            for word, weight in ranked
+            if word in chosen
         )
 
 
@@ -212,19 +228,34 @@ def said_by(token: Token, weight: int = 0) -> Iterator[Said]:
     return (Said(word, is_quoted, weight) for word in token.telling)
 
 
+def is_exact(token: Token) -> bool:
+    """Say whether a token of a message stands for nothing but itself: a code, a quoted name."""
+    return token.is_quoted or any("0" <= character <= "9" for character in token.text)
+
+
 def whole_words(token: Token) -> tuple[str, ...]:
     """Name what a token adds to a title that is compared as a whole: stop words too."""
     return token.spelt or token.parts[:1]
 
 
 def codes_of(token: Token) -> Iterator[str]:
-    """Name the codes that a token is: the whole, and words of letters and digits in it."""
+    """Name the code that a token is, if it has a digit: one at most."""
     if token.code is not None and any("0" <= character <= "9" for character in token.code):
         yield token.code
 
 
-def _within(token: Token, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start < token.end and token.start < end for start, end in spans)
+class _Spans:
+    """Where a pattern matches in a line, asked for tokens in their order."""
+
+    def __init__(self, pattern: re.Pattern[str], line: str) -> None:
+        self._spans = pattern.finditer(line)
+        self._now = next(self._spans, None)
+
+    def touch(self, token: Token) -> bool:
+        """Say whether a match touches a token, which stands behind those asked for before."""
+        while self._now is not None and self._now.end() <= token.start:
+            self._now = next(self._spans, None)
+        return self._now is not None and self._now.start() < token.end
 
 
 def _pairs(

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from servicefolio.search.characters import clean
 from servicefolio.search.entry import Entry, Facets
-from servicefolio.search.index import Index
+from servicefolio.search.index import Index, first_page
 from servicefolio.search.patterns import LONGEST_LINE, compiled
 from servicefolio.search.postings import HIGHEST_RARITY
 from servicefolio.search.query import (
@@ -19,6 +19,7 @@ from servicefolio.search.query import (
     Query,
     Term,
     Word,
+    is_exact,
     lines_of,
     read_query,
     word_terms,
@@ -30,7 +31,9 @@ from servicefolio.search.versions import Named, version_named
 EXACT_TITLE = 1 << 30
 """What a whole title adds to a score: it comes first, whatever else is found."""
 EXACT_CODE = 1 << 28
-"""What a code adds that is all that was asked for."""
+"""What a declared code adds that is all that was asked for."""
+MENTIONED_CODE = 1 << 27
+"""What a code adds that is all that was asked for, and is mentioned."""
 PATTERN = 1 << 26
 """What a message's regular expression adds that fits a line."""
 GUESS = 5
@@ -41,7 +44,7 @@ LEAST_SHARE = 8
 """An entry with less than an eighth of the best one's score says something else."""
 NEAREST = 3
 """How many of those are shown."""
-LINES_TRIED = 200
+LINES_TRIED = 1000
 """Lines of a text on which regular expressions are tried."""
 BLANKS = "[ \\t\\f\\v\\u00a0]{1,2000}"
 """What counts as one space where they are tried."""
@@ -151,9 +154,11 @@ def search(index: Index, text: str, filters: Filters | None = None, limit: int =
         tally.add(index.postings(term.text), term)
     guessed = tuple(_guess(index, query, tally))
     tally.leave_out_the_rest()
-    tally.bonus(index.postings(query.title), EXACT_TITLE)
+    if not query.is_empty:
+        tally.bonus(index.postings(query.title), EXACT_TITLE)
+        tally.bonus(index.postings(query.code), EXACT_CODE)
     if query.only_code:
-        tally.bonus(index.postings(query.only_code), EXACT_CODE)
+        tally.bonus(index.postings(query.only_code), MENTIONED_CODE)
     for slot in _fitting(index, text):
         tally.scores[slot] = tally.scores.get(slot, 0) + PATTERN
     scores = {
@@ -161,11 +166,16 @@ def search(index: Index, text: str, filters: Filters | None = None, limit: int =
         for slot, score in tally.scores.items()
         if filters.admit(index.entries[slot].facets)
     }
-    best = sorted(scores, key=lambda slot: (-scores[slot], slot))[:limit]
+    pages = first_page(index.slots)
+    best = sorted(scores, key=lambda slot: (slot >= pages, -scores[slot], slot))[:limit]
     words = (*query.words, *(word for _, word in guessed))
     guessed_for = {typed for typed, _ in guessed}
     meant = [word for word in words if word.text in tally.holders or word.typed not in guessed_for]
-    is_near = not best or _is_near(meant, tally, best[0], scores[best[0]])
+    is_near = (
+        not best
+        or (best[0] >= pages and scores[best[0]] < EXACT_TITLE)
+        or _is_near(meant, tally, best[0], scores[best[0]])
+    )
     chosen = best[:NEAREST] if is_near else best
     lines = lines_of(text)[:LINES_TRIED]
     hits = []
@@ -190,14 +200,19 @@ def _typed(held: Iterable[Word]) -> tuple[str, ...]:
 
 
 def _said_in(entry: Entry, held: Iterable[Word]) -> str | None:
-    """Choose the message that says most of the words, and half of its own at least."""
+    """Choose the message that says most of the words: half of its own, and each code and name.
+
+    With another code it would be another message.
+    """
     best, most = None, 0
     words = {word.text for word in held}
     shown = entry.shown.get("messages")
     for message in shown if isinstance(shown, list) else ():
-        own = {word for token in tokens(clean(str(message))) for word in token.telling}
+        found = list(tokens(clean(str(message))))
+        own = {word for token in found for word in token.telling}
+        exact = {word for token in found if is_exact(token) for word in token.telling}
         said = sum(word in words for word in own)
-        if said > most and said * 2 >= len(own):
+        if said > most and said * 2 >= len(own) and exact <= words:
             best, most = str(message), said
     return best
 

@@ -17,7 +17,7 @@ from pydantic import JsonValue
 
 from servicefolio.search import language
 from servicefolio.search.entry import Entry
-from servicefolio.search.index import Index
+from servicefolio.search.index import Index, first_page
 from servicefolio.search.postings import DIGITS
 from servicefolio.search.spelling import initial
 
@@ -61,6 +61,7 @@ def files(
     manifest = {
         "format": FORMAT,
         "entries": len(index.entries),
+        "pages": first_page(index.slots),
         "language": out.add(_json(language.agreed()), "json"),
         "starts": [first for first, _ in terms],
         "terms": [name for _, name in terms],

@@ -18,15 +18,6 @@ MOST_WORDS = 8
 _LETTERS = re.compile("[a-z]+")
 
 
-def initials(word: str) -> tuple[str, ...]:
-    """Name the lists that hold what a word may mean: its first letter's, and its second's.
-
-    >>> initials("pritner"), initials("42")
-    (('p', 'r'), ('0',))
-    """
-    return tuple(dict.fromkeys(initial(letter) for letter in word[:2]))
-
-
 def initial(word: str) -> str:
     """Name the list that a word stands in: by a letter, `0` for digits, `_` for everything else."""
     first = word[:1]
@@ -40,7 +31,12 @@ def endings(beginning: str, written: Mapping[str, int]) -> tuple[str, ...]:
     if len(beginning) < SHORTEST_BEGINNING:
         return ()
     found = (word for word in written if word.startswith(beginning))
-    return tuple(sorted(found, key=lambda word: (-written[word], word))[:MOST_ENDINGS])
+    return tuple(sorted(found, key=lambda word: (-written[word], _as_browser(word)))[:MOST_ENDINGS])
+
+
+def _as_browser(word: str) -> bytes:
+    """Sort as JavaScript compares texts."""
+    return word.encode("utf-16-be", "surrogatepass")
 
 
 def slips(typed: str, written: Mapping[str, int]) -> tuple[str, ...]:

@@ -54,22 +54,27 @@ def neighbours(said: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
 
 
 def code_term(code: str) -> str:
-    """Name a code that a record declares."""
+    """Name a code that a record mentions."""
     return f"{code}!"
 
 
 def name_term(word: str) -> str:
-    """Name a word of what a service, request or article is called."""
+    """Name a word of a service, request or article, as people say it."""
     return f"{word}~"
 
 
-def title_term(words: Sequence[str]) -> str:
-    """Name a whole title; its words are the folded ones, stop words too. FNV-1a, 32 bits.
+TITLE = "="
+CODE_AS_WHOLE = "!"
+"""What a term begins with that is a whole title, or a whole code as `codes:` declares it."""
 
-    >>> title_term(["to", "be"]) != title_term(["tobe"])
+
+def whole_term(sort: str, words: Sequence[str]) -> str:
+    """Name a whole text of a sort; its words are folded, stop words too. FNV-1a, 32 bits.
+
+    >>> whole_term(TITLE, ["to", "be"]) != whole_term(TITLE, ["tobe"])
     True
     """
     number = _FNV_OFFSET
     for byte in " ".join(words).encode("utf-8", "replace"):
         number = ((number ^ byte) * _FNV_PRIME) & _32_BITS
-    return f"={number:08x}"
+    return f"{sort}{number:08x}"

@@ -5,10 +5,10 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from servicefolio.search.characters import UNSEGMENTED, clean, fold, word_class
+from servicefolio.search.characters import UNSEGMENTED, fold, word_class
 
 JOINERS = r"\-_.\/:\\@#+&"
 """Inside of a character class: what joins the parts of one name, code or address."""
@@ -31,6 +31,7 @@ QUOTATION_MARKS = "\"'`\u2018\u2019\u201c\u201d\u00ab\u00bb"
 _QUOTES = frozenset(QUOTATION_MARKS)
 _SHORTEST_STEMMED = 4
 _SHORTEST_BASE = 3
+_MOST_KEPT = 1 << 18
 _VOWEL = re.compile("[aeiouy]")
 _LETTERS = re.compile("[a-z]+")
 
@@ -70,11 +71,6 @@ def tokens(text: str) -> Iterator[Token]:
         yield Token(start, end, run, *_named(run), is_quoted)
 
 
-def cleaned(text: str) -> str:
-    """Bring a text into the form that `tokens` takes."""
-    return clean(text)
-
-
 @cache
 def _run() -> re.Pattern[str]:
     word = f"[{word_class()}]+"
@@ -106,7 +102,7 @@ class _Name(NamedTuple):
     telling_parts: tuple[str, ...]
 
 
-@cache
+@lru_cache(maxsize=_MOST_KEPT)
 def _named(run: str) -> _Name:
     """Name a run: its words, how they are spelt, further names, the whole where it is a code."""
     written = _word().findall(run)
@@ -146,7 +142,7 @@ def _without_spaces(text: str) -> Iterator[str]:
         yield from (stretch[at : at + 2] for at in range(len(stretch) - 1))
 
 
-@cache
+@lru_cache(maxsize=_MOST_KEPT)
 def stem(word: str) -> str:
     """Cut the endings of an English word, and leave everything else as it is.
 

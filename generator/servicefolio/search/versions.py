@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from servicefolio.search.characters import clean, fold
+from servicefolio.search.pattern_cost import LONGEST_LINE
 
-LONGEST_LINE = 2000
 GAP = r"(?:[ @:=\/\-_(]|v|ver|version){1,12}"
 """What may stand between a product and its version."""
 NUMBERS = r"[0-9]{1,9}(?:\.[0-9]{1,9}){0,4}"
 _SHORTEST_NAME = 3
 _EVERY_VERSION = "0"
-_NAME = re.compile(r"[a-z0-9]+(?:[.+#\-][a-z0-9]+)*")
+_WITH_ENDING = re.compile(r"([a-z0-9]{3,60})\.(?:js|net|io|py)", re.ASCII)
 
 Affected: TypeAlias = Mapping[str, Any]
 """A product, its `versions` and `ranges`, as a known error's `affected:` is written out."""
@@ -33,14 +33,14 @@ class Named:
 
 
 def version_named(lines: Iterable[str], affected: Iterable[Affected]) -> Named | None:
-    """Find the first version in a text of a product with the fault.
+    """Find the first version in a text's cleaned lines of a product with the fault.
 
     >>> git = {"product": "Git", "ranges": [{"events": [{"introduced": "2.35.2"}]}]}
     >>> version_named(["git version 2.40.1"], [git])
     Named(product='Git', version='2.40.1', is_affected=True)
     >>> version_named(["digital 2.40.1"], [git])
     """
-    folded = [fold(clean(line[:LONGEST_LINE])) for line in lines]
+    folded = [fold(line[:LONGEST_LINE]) for line in lines]
     for item in affected:
         for name in _names(item["product"]):
             pattern = re.compile(rf"(?<![a-z0-9]){re.escape(name)}{GAP}({NUMBERS})", re.ASCII)
@@ -53,9 +53,10 @@ def version_named(lines: Iterable[str], affected: Iterable[Affected]) -> Named |
 def _names(product: str) -> Iterator[str]:
     """List what a product is called: a package URL by its last part, `Node.js` as `node` too."""
     last = fold(clean(product)).rpartition("/")[2].partition("@")[0]
-    name = _NAME.search(last)
-    if name is not None and len(name.group()) >= _SHORTEST_NAME:
-        yield from dict.fromkeys((last, name.group(), name.group().partition(".")[0]))
+    if len(last) >= _SHORTEST_NAME:
+        yield last
+    if short := _WITH_ENDING.fullmatch(last):
+        yield short[1]
 
 
 def is_affected(version: str, item: Affected) -> bool:
@@ -63,7 +64,9 @@ def is_affected(version: str, item: Affected) -> bool:
     versions, ranges = item.get("versions", ()), item.get("ranges", ())
     if not versions and not ranges:
         return True
-    return version in versions or any(_in_range(version, part["events"]) for part in ranges)
+    own = _numbers(version)
+    is_listed = any(_numbers(listed) == own for listed in versions)
+    return is_listed or any(_in_range(version, part["events"]) for part in ranges)
 
 
 def _in_range(version: str, events: Iterable[Mapping[str, str]]) -> bool:

@@ -3,10 +3,9 @@
  * says how and why.
  */
 
-const LONGEST_LINE = 2000;
 const GAP = "(?:[ @:=\\/\\-_(]|v|ver|version){1,12}";
 const NUMBERS = "[0-9]{1,9}(?:\\.[0-9]{1,9}){0,4}";
-const NAME = /[a-z0-9]+(?:[.+#-][a-z0-9]+)*/;
+const WITH_ENDING = /^([a-z0-9]{3,60})\.(?:js|net|io|py)$/;
 
 /**
  * Find the first version in a text of a product with the fault.
@@ -21,7 +20,7 @@ export function versionNamed(lines, affected, fold) {
       const escaped = name.replace(/[.*+?^${}()|[\]\\/]/gu, "\\$&");
       const pattern = new RegExp(`(?:^|[^a-z0-9])${escaped}${GAP}(${NUMBERS})`, "u");
       for (const line of lines) {
-        const version = pattern.exec(line.slice(0, LONGEST_LINE))?.[1];
+        const version = pattern.exec(line)?.[1];
         if (version) {
           return { product: item.product, version, isAffected: isAffected(version, item) };
         }
@@ -33,14 +32,15 @@ export function versionNamed(lines, affected, fold) {
 
 function namesOf(product) {
   const last = product.slice(product.lastIndexOf("/") + 1).split("@")[0];
-  const name = NAME.exec(last)?.[0] ?? "";
-  if (name.length < 3) return [];
-  return [last, ...[name, name.split(".")[0]].filter((short) => short !== last)];
+  const short = WITH_ENDING.exec(last)?.[1];
+  return [...([...last].length < 3 ? [] : [last]), ...(short ? [short] : [])];
 }
 
 function isAffected(version, { versions = [], ranges = [] }) {
   if (!versions.length && !ranges.length) return true;
-  return versions.includes(version) || ranges.some(({ events }) => inRange(version, events));
+  const own = numbersOf(version);
+  const isListed = versions.some((listed) => compare(numbersOf(listed), own) === 0);
+  return isListed || ranges.some(({ events }) => inRange(version, events));
 }
 
 function inRange(version, events) {
