@@ -80,7 +80,7 @@ def test_the_navigation_has_five_entries(site: Path) -> None:
 @pytest.mark.site
 def test_no_page_has_an_empty_part(site: Path) -> None:
     pages = articles(site)
-    assert len(pages) == 1 + 5 + 7  # home; lists, of technical services too; records
+    assert len(pages) == 2 + 5 + 7  # home and search; lists, of technical services too; records
     for address, article in pages.items():
         assert list(bare_headings(article)) == [], address
         assert _EMPTY.search(article) is None, address
@@ -119,7 +119,9 @@ def test_an_empty_repository_builds_and_says_how_to_begin(tmp_path: Path) -> Non
     assert (checked.exit_code, checked.stdout) == (0, "No problems found\n")
     assert "There is nothing here yet. Begin with: servicefolio new team it\n" in checked.stderr
     assert run_command("build", "--strict", "--root", str(root)).exit_code == 0
-    ((_, home),) = articles(root).items()
+    pages = articles(root)
+    assert pages.keys() == {".", "search"}
+    home = pages["."]
     assert "There is nothing here yet" in home
     assert "servicefolio new team it" in home
     assert list(bare_headings(home)) == []

@@ -2,6 +2,7 @@
 
 import pytest
 
+from servicefolio.search.entries import page_entry
 from servicefolio.search.entry import Entry, Facets, Part
 from servicefolio.search.index import Index, build, rarity
 from servicefolio.search.rank import Answer, Filters, search
@@ -151,3 +152,59 @@ def test_files_are_named_after_what_is_in_them() -> None:
     one, other = dict(files(build(ENTRIES))), dict(files(build(ENTRIES[:5])))
     for name in one.keys() & other.keys() - {MANIFEST}:
         assert one[name] == other[name]
+
+
+def shown(identifier: str, *messages: str) -> Entry:
+    return Entry(
+        identifier,
+        identifier,
+        Facets("known_error"),
+        {"messages": messages},
+        shown={"messages": list(messages)},
+    )
+
+
+@pytest.mark.parametrize(
+    ("pasted", "said"),
+    [
+        ("pc-7: System error 64 has occurred.", "System error 64 has occurred."),
+        ("pc-7: System error 5 has occurred.", None),
+        ("ModuleNotFoundError: No module named 'numpy'", None),
+        ("ModuleNotFoundError: No module named 'distutils'", "No module named 'distutils'"),
+    ],
+)
+def test_a_message_with_another_code_or_name_is_another_message(
+    pasted: str, said: str | None
+) -> None:
+    index = build([shown("sixty-four", "System error 64 has occurred."),
+                   shown("module", "No module named 'distutils'")])  # fmt: skip
+    assert search(index, pasted).hits[0].message == said
+
+
+@pytest.mark.parametrize("code", ["ECONNREFUSED", "ORA-12154", "Event 4625", "x" * 60])
+def test_a_declared_code_comes_before_one_that_is_mentioned(code: str) -> None:
+    mentioned = [
+        entry(f"m{n}", f"{code} guide {n}", messages=f"{code} " * 9, rest=f"{code} " * 9)
+        for n in range(20)
+    ]
+    assert first(search(build([*mentioned, entry("declared", "A fault", codes=code)]), code)) == (
+        "declared"
+    )
+
+
+def test_pages_come_behind_records_and_are_no_match_by_themselves() -> None:
+    page = page_entry("manual/printer/", "Printing", "printer printer printer", {})
+    both = search(
+        build([page, entry("mentions", "A fault", rest="some printer somewhere")]), "printer"
+    )
+    assert [hit.entry.id for hit in both.hits] == ["mentions", "manual/printer/"]
+    assert not both.is_near
+    alone = search(build([page]), "printer")
+    assert first(alone) == "manual/printer/"
+    assert alone.is_near
+    assert not search(build([page]), "printing").is_near
+
+
+def test_a_title_without_words_is_found_by_nothing_in_particular() -> None:
+    index = build([entry("odd", "\U0001f5a8"), *ENTRIES])
+    assert search(index, "???").hits == ()

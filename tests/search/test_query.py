@@ -154,7 +154,8 @@ def test_any_text_is_read(text: str) -> None:
 @pytest.mark.parametrize(
     "hostile",
     ["[" * 65_536, "1:" * 32_000, "/a" * 32_000, "a\\" * 32_000, "0" * 65_536, "| " * 32_000,
-     "at " + "a" * 65_000, "<" * 65_536, "1." * 32_000, "-" * 65_536, "'" * 65_536],
+     "at " + "a" * 65_000, "<" * 65_536, "1." * 32_000, "-" * 65_536, "'" * 65_536,
+     "a 1% " * 13_107, "[1] " * 16_384, "1ms x " * 10_922, "/a/b x " * 9_362, "漢" * 65_536],
 )  # fmt: skip
 def test_hostile_texts_take_no_longer_than_others(hostile: str) -> None:
     begin = time.process_time()
@@ -164,3 +165,11 @@ def test_hostile_texts_take_no_longer_than_others(hostile: str) -> None:
     read(hostile)
     # A ratio, and a wide one: what must not happen is time that grows with the square.
     assert time.process_time() - begin < 40 * max(plain, 0.05)
+
+
+def test_a_long_stack_trace_leaves_room_for_the_message() -> None:
+    frames = "\n".join(
+        f"\tat org.example.Class{n:04}x.method{n:04}y(File.java:1)" for n in range(90)
+    )
+    found = {word.text for word in read(f"snapshot too old for rollback segment\n{frames}").words}
+    assert {"snapshot", "old", "rollback", "segment"} <= found

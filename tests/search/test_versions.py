@@ -65,6 +65,19 @@ def test_a_version_is_found_behind_its_product(line: str, product: str, version:
     assert found == Named(product, version, is_affected=True)
 
 
-@pytest.mark.parametrize("line", ["digital 2.40", "git", "2.40 git", "git and others, 12 of 2.40"])
+@pytest.mark.parametrize(
+    "line", ["digital 2.40", "git", "2.40 git", "git and others, 12 of 2.40", "legit 2.40"]
+)
 def test_other_numbers_are_no_versions(line: str) -> None:
     assert version_named([line], [{"product": "Git"}]) is None
+
+
+def test_a_word_of_a_product_is_not_the_product() -> None:
+    assert (
+        version_named(["Outlook hangs on Microsoft 365"], [{"product": "Microsoft Outlook"}])
+        is None
+    )
+
+
+def test_zeros_at_the_end_make_no_other_version() -> None:
+    assert is_affected("2.40", {"product": "Git", "versions": ["2.40.0"]})
