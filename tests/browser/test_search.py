@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.browser.conftest import Trouble
 from tests.browser.example import Example
 from tests.browser.searching import LOG, open_dialog, paste, titles, violations
 from tests.browser.test_search_dialog import PASTES, VPN
@@ -135,3 +136,43 @@ def test_print_leaves_the_search_out(example: Example, page: Page) -> None:
     expect(page.locator(".sf-search-button")).to_be_hidden()
     assert titles(page)
     expect(page.locator("dialog.sf-search")).to_be_hidden()
+
+
+def test_a_workaround_is_copied_as_it_was_written(example: Example, page: Page) -> None:
+    open_dialog(page, example)
+    paste(page, example, "ORA-12514: TNS:listener does not currently know of service requested")
+    hit = page.locator(".sf-hits > *").first
+    hit.get_by_role("button", name="Copy workaround").click()
+    expect(hit.get_by_text("Copied")).to_be_visible()
+
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("1. `lsnrctl services` on the database host")
+    assert "\n3. `alter system register;`\n" in copied
+    assert not copied.endswith("…")
+
+
+def test_a_site_that_was_published_anew_is_read_anew(
+    example: Example, page: Page, trouble: Trouble
+) -> None:
+    gone: list[str] = []
+
+    def forget_once(route: Route) -> None:
+        """Answer as a host does whose files have other names now."""
+        if len(gone) < 1:
+            gone.append(route.request.url)
+            route.fulfill(status=404, body="gone")
+        else:
+            route.continue_()
+
+    page.goto(example.url)
+    page.route(re.compile(r"/assets/search/\w+\.txt$"), forget_once)
+    found = page.evaluate(
+        """async () => {
+          const { openSearch } = await import(new URL("assets/search.js", document.baseURI));
+          const engine = openSearch(new URL("assets/search/", document.baseURI));
+          return (await engine.search("0x800B0109")).results[0].id;
+        }"""
+    )
+    assert gone
+    trouble.errors.clear()  # the browser says that a file was gone
+    assert found == "vpn-root-ca-2026"

@@ -95,7 +95,7 @@ export function highlight(element, text, ranges) {
  * Make a button that copies a text and says so.
  *
  * @param {string} label
- * @param {() => string} text what to copy, asked for when the button is pressed
+ * @param {() => string | Promise<string>} text what to copy, asked for when the button is pressed
  * @param {(words: string) => void} announce tells those who cannot see it
  * @returns {HTMLButtonElement}
  */
@@ -104,7 +104,7 @@ export function copyButton(label, text, announce) {
   const button = make("button.sf-copy", { type: "button" }, icon("copy"), words);
   let timer;
   button.addEventListener("click", async () => {
-    const copied = await copy(text());
+    const copied = await copy(await text());
     clearTimeout(timer);
     words.textContent = copied ? "Copied" : "Not copied";
     button.replaceChild(icon(copied ? "done" : "copy"), button.firstChild);

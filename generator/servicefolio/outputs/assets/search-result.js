@@ -42,7 +42,7 @@ export function resultItem(result, { id, href, marks: found, announce }) {
   );
   const copied = message ?? result.messages?.[0];
   const buttons = [
-    result.workaround && copyButton("Copy workaround", () => result.workaround, announce),
+    result.workaround && copyButton("Copy workaround", () => workaroundOf(result), announce),
     copied && copyButton("Copy message", () => copied, announce),
   ].filter(Boolean);
   return make("li.sf-hit", {}, option, buttons.length > 0 && make("div.sf-hit__actions", {}, ...buttons));
@@ -74,6 +74,18 @@ function excerptOf(message, marks) {
   const code = highlight(make("code", { dir: "auto" }, start ? "…" : ""), text, inside);
   if (start + LONGEST_EXCERPT < message.length) code.append("…");
   return make("span.sf-hit__message", {}, make("span.sf-hit__label", {}, "Message "), code);
+}
+
+/** Fetch a workaround as it was written, where a line shows only its beginning or several steps. */
+async function workaroundOf({ address, workaround }) {
+  if (!workaround.includes(" · ") && !workaround.endsWith("…")) return workaround;
+  try {
+    const page = new URL(`../api/v1/${address.replace(/\/$/, "")}.json`, import.meta.url);
+    const record = await (await fetch(page)).json();
+    return record.workaround?.[0]?.steps ?? record.resolution ?? workaround;
+  } catch {
+    return workaround; // better than nothing
+  }
 }
 
 function whyOf(result) {
