@@ -183,6 +183,8 @@ class SearchBox {
   }
 
   showItems(items) {
+    // Who has chosen a result keeps it when a later answer has it, too.
+    const chosen = this.inList ? this.options[this.active]?.getAttribute("href") : null;
     this.list.replaceChildren(...items);
     this.options = items.map((item) => item.querySelector("[role=option]"));
     const any = this.options.length > 0;
@@ -192,7 +194,8 @@ class SearchBox {
     this.combobox.setAttribute("aria-expanded", String(any));
     this.results.scrollTop = 0;
     this.active = -1;
-    this.activate(any ? 0 : -1);
+    const kept = chosen ? this.options.findIndex((option) => option.getAttribute("href") === chosen) : -1;
+    this.activate(kept >= 0 ? kept : any ? 0 : -1);
   }
 
   statusOf(answer) {
