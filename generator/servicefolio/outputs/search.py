@@ -22,8 +22,8 @@ from servicefolio.search.shards import files
 FOLDER = "assets/search/"
 """Where the index lies, below the root of the site."""
 _MOST_MESSAGES = 5
-_LONGEST_MESSAGE = 200
-_LONGEST_LINE = 160
+_LONGEST_MESSAGE = 180
+_LONGEST_LINE = 130
 _PAGE = "page"
 _PAGES_TITLE = "Manual page"
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
