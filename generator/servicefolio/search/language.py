@@ -46,7 +46,7 @@ def _numbers_of_tokens() -> dict[str, int]:
         "shortestDoubleSlip": spelling.SHORTEST_DOUBLE_SLIP,
         "mostEndings": spelling.MOST_ENDINGS,
         "mostSlips": spelling.MOST_SLIPS,
-        "mostGuessed": spelling.MOST_WORDS,
+        "mostGuessed": spelling.MOST_GUESSED,
     }
 
 

@@ -24,7 +24,7 @@ from servicefolio.search.query import (
     read_query,
     word_terms,
 )
-from servicefolio.search.spelling import MOST_WORDS, endings, slips
+from servicefolio.search.spelling import MOST_GUESSED, endings, slips
 from servicefolio.search.tokens import tokens
 from servicefolio.search.versions import Named, version_named
 
@@ -219,7 +219,7 @@ def _said_in(entry: Entry, held: Iterable[Word]) -> str | None:
 
 def _guess(index: Index, query: Query, tally: _Tally) -> Iterator[tuple[str, Word]]:
     """Look up what words may mean that match nothing."""
-    if len(query.words) > MOST_WORDS:
+    if len(query.words) > MOST_GUESSED:
         return
     for word in query.words:
         if word.typed is None or word.text in tally.holders:

@@ -13,7 +13,7 @@ SHORTEST_SLIP = 5
 SHORTEST_DOUBLE_SLIP = 9
 MOST_ENDINGS = 8
 MOST_SLIPS = 3
-MOST_WORDS = 8
+MOST_GUESSED = 8
 """In longer texts, a word that matches nothing is a name of somebody's and no slip."""
 _LETTERS = re.compile("[a-z]+")
 
