@@ -1,13 +1,13 @@
 """Patterns that may be tried on whatever people paste, and those that may not."""
 
 import re
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servicefolio.search.pattern_cost import LONGEST_LINE
+from servicefolio.search.pattern_cost import LONGEST_LINE, TOO_MANY, steps
+from servicefolio.search.pattern_reading import read
 from servicefolio.search.patterns import compiled, judge, template_pattern
 
 PIECES = st.sampled_from(
@@ -42,17 +42,6 @@ def test_what_is_written_for_both_means_what_the_author_wrote(
     if not re.search(r" [{*+?]| {2}", pattern):
         assert (found and found.span()) == (meant and meant.span())
     assert found is None or (judged.literal or "") in line
-
-
-@given(PATTERNS, st.integers(1, 12), LINES.filter(bool), LINES)
-def test_no_accepted_pattern_takes_long(pattern: str, times: int, again: str, before: str) -> None:
-    judged = judge(pattern)
-    if judged.pattern is None:
-        return
-    line = (f"{before}literal" * times + again * LONGEST_LINE)[:LONGEST_LINE]
-    began = time.process_time()
-    compiled(judged.pattern).search(line)
-    assert time.process_time() - began < 2
 
 
 @given(st.text())
@@ -151,12 +140,11 @@ def test_templates_match_their_instances(template: str, line: str) -> None:
     assert judge(pattern).problem is None
 
 
-def test_templates_with_many_gaps_stay_quick() -> None:
+def test_templates_with_many_gaps_are_bounded_like_patterns() -> None:
     many = template_pattern("connect: " + " ".join(f"k{number}={{n}}" for number in range(40)))
     assert many is not None
-    began = time.process_time()
+    assert steps(read(many[0])) < TOO_MANY
     assert not compiled(many[0]).search(("connect: k0=" + " k1= k2=" * 200)[:LONGEST_LINE])
-    assert time.process_time() - began < 1
     longer = template_pattern(
         "Killed process {pid} ({name}) vm:{n}kB, anon:{n}kB, file:{n}kB, uid:{n}"
     )

@@ -165,7 +165,11 @@ def test_a_code_or_two_words_say_enough(text: str) -> None:
         "<a",
     ],
 )
-def test_no_text_takes_long(piece: str) -> None:
-    began = time.process_time()
+def test_hostile_texts_take_no_longer_than_others(piece: str) -> None:
+    begin = time.process_time()
+    signature("Certificate validation failure, retry in 5 s. " * 100)
+    plain = time.process_time() - begin
+    begin = time.process_time()
     signature(piece * 4000)
-    assert time.process_time() - began < 1
+    # A ratio, and a wide one: what must not happen is time that grows with the square.
+    assert time.process_time() - begin < 40 * max(plain, 0.05)

@@ -133,6 +133,22 @@ def first_of(part: Part, following: Characters = NOTHING) -> Characters:
             return first if least else first | following
 
 
+def last_of(part: Part, before: Characters = NOTHING) -> Characters:
+    """Collect the characters with which what stands before a part, and the part, may end."""
+    match part:
+        case One(of):
+            return of
+        case Edge():
+            return before
+        case Row(parts):
+            return reduce(lambda so_far, inner: last_of(inner, so_far), parts, before)
+        case Choice(rows):
+            return reduce(Characters.__or__, (last_of(row, before) for row in rows))
+        case Many(inner, least):
+            last = last_of(inner, before)
+            return last if least else last | before
+
+
 def written(part: Part) -> str:
     r"""Write a part as a pattern that Python (re.ASCII) and JavaScript (`u`) read alike.
 
