@@ -1,0 +1,227 @@
+"""Hours of a calendar as time: when they are, how much of them lies between two moments.
+
+Every moment is one in UTC. A moment is within the hours when the clocks of their place show a time
+that is: an hour that clocks skip in spring is not there, one that comes twice in autumn counts
+twice.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from servicefolio.derive.zone_offsets import pieces
+
+Span = tuple[datetime, datetime]
+"""From a moment to another, which is not in it any more."""
+
+_DAYS_A_WEEK = 7
+_A_DAY = timedelta(days=1)
+_A_YEAR = timedelta(days=366)
+_DAY_IN_MINUTES = 24 * 60
+_FIRST = datetime(1, 1, 3, tzinfo=UTC)
+_LAST = datetime(9999, 12, 25, tzinfo=UTC)
+_KEPT = 512
+"""So many years of hours are kept: some tens of calendars over some ten years."""
+_YEARS_AHEAD = 20
+"""Whatever needs longer than that is never done."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningHours:
+    """Hours of a week by the clocks of a place, and the days on which there are none."""
+
+    zone: ZoneInfo
+    week: tuple[tuple[tuple[int, int], ...], ...]
+    """By weekday, Monday first: minutes of the day from and to, in order and apart."""
+    holidays: frozenset[date] = frozenset()
+    yearly: frozenset[tuple[int, int]] = frozenset()
+    """Month and day of what comes every year."""
+
+    def on(self, day: date) -> tuple[tuple[int, int], ...]:
+        """List the hours of a day, as minutes from and to."""
+        if day in self.holidays or (day.month, day.day) in self.yearly:
+            return ()
+        return self.week[day.weekday()]
+
+    @property
+    def are_always(self) -> bool:
+        """Tell whether every moment is within them."""
+        whole = ((0, _DAY_IN_MINUTES),)
+        return not (self.holidays or self.yearly) and self.week == (whole,) * _DAYS_A_WEEK
+
+
+ALWAYS = OpeningHours(ZoneInfo("UTC"), (((0, _DAY_IN_MINUTES),),) * _DAYS_A_WEEK)
+"""What holds where no calendar is named."""
+
+
+def spans(hours: OpeningHours, start: datetime, end: datetime) -> Iterator[Span]:
+    """List when the hours are between two moments, in order and apart."""
+    found = (span for year in _years(hours, start, end) for span in year.between(start, end))
+    yield from _joined(found)
+
+
+def elapsed(hours: OpeningHours, start: datetime, end: datetime) -> timedelta:
+    """Measure how much of the hours lies between two moments; nothing where the end is earlier."""
+    if hours.are_always:
+        return max(end - start, timedelta())
+    total = timedelta()
+    for year in _years(hours, start, end):
+        total += year.until(end) - year.until(start)
+    return max(total, timedelta())
+
+
+def after(hours: OpeningHours, start: datetime, amount: timedelta) -> datetime | None:
+    """Find the moment at which so much of the hours has passed since another; None for never.
+
+    It is the first such moment: what ends as the hours do is over then, and not when they begin
+    again. Of no time at all it is the moment itself.
+    """
+    if amount <= timedelta() or hours.are_always:
+        return start + max(amount, timedelta())
+    rest = amount
+    for number in range(start.year, min(start.year + _YEARS_AHEAD, date.max.year)):
+        year = _year(hours, number)
+        passed = year.until(start)
+        if year.total - passed >= rest:
+            return year.moment(passed + rest)
+        rest -= year.total - passed
+    return None
+
+
+def next_opening(hours: OpeningHours, moment: datetime) -> datetime | None:
+    """Find the moment itself where it is within the hours, else when they begin; None for never."""
+    horizon = min(moment, _LAST - _A_YEAR) + _A_YEAR
+    found = next(spans(hours, moment, horizon), None)
+    return found[0] if found else None
+
+
+def working_day_after(hours: OpeningHours, moment: datetime, count: int) -> datetime | None:
+    """Find the end of the hours of a day with hours, so many such days after that of a moment.
+
+    A moment after the end of a day's hours belongs to the next day that has any. None where no
+    such day comes.
+    """
+    day = min(max(moment, _FIRST), _LAST).astimezone(hours.zone).date()
+    last = _last_of(hours, day)
+    if last is None or last <= moment:
+        day, last = _following(hours, day)
+    for _ in range(count):
+        if last is None:
+            return None
+        day, last = _following(hours, day)
+    return last
+
+
+def _following(hours: OpeningHours, day: date) -> tuple[date, datetime | None]:
+    """Find the next day with hours, and their end."""
+    for _ in range(_A_YEAR.days):
+        if day >= _LAST.date():
+            break
+        day += _A_DAY
+        last = _last_of(hours, day)
+        if last is not None:
+            return day, last
+    return day, None
+
+
+def _last_of(hours: OpeningHours, day: date) -> datetime | None:
+    """Find the moment at which the hours of a day end; None on a day without any."""
+    if not hours.on(day):
+        return None
+    begin = datetime(day.year, day.month, day.day, tzinfo=UTC) - _A_DAY
+    found = [
+        closes
+        for opens, closes in _spans_of_days(hours, begin, begin + 3 * _A_DAY)
+        if opens.astimezone(hours.zone).date() == day
+    ]
+    return max(found, default=None)
+
+
+def _spans_of_days(hours: OpeningHours, start: datetime, end: datetime) -> Iterator[Span]:
+    """List when the hours are, day by day: what goes on over midnight is cut there."""
+    for begin, finish, offset in pieces(hours.zone, start, end):
+        day = (begin + offset).date()
+        last = (finish + offset).date()
+        while day <= last:
+            midnight = datetime(day.year, day.month, day.day, tzinfo=UTC) - offset
+            for opens, closes in hours.on(day):
+                first = max(begin, midnight + timedelta(minutes=opens))
+                then = min(finish, midnight + timedelta(minutes=closes))
+                if first < then:
+                    yield first, then
+            day += _A_DAY
+
+
+def _joined(apart: Iterable[Span]) -> Iterator[Span]:
+    """Make one of spans that follow each other without a gap, as over midnight."""
+    last: Span | None = None
+    for opens, closes in apart:
+        if last is not None and last[1] == opens:
+            last = last[0], closes
+            continue
+        if last is not None:
+            yield last
+        last = opens, closes
+    if last is not None:
+        yield last
+
+
+@dataclass(frozen=True, slots=True)
+class _Year:
+    """The hours of a year in UTC, with how much of them has passed before each span."""
+
+    starts: tuple[datetime, ...]
+    ends: tuple[datetime, ...]
+    passed: tuple[timedelta, ...]
+    total: timedelta
+
+    def until(self, moment: datetime) -> timedelta:
+        """Measure how much of the year's hours lies before a moment."""
+        at = bisect_right(self.starts, moment) - 1
+        if at < 0:
+            return timedelta()
+        return self.passed[at] + (min(moment, self.ends[at]) - self.starts[at])
+
+    def moment(self, passed: timedelta) -> datetime:
+        """Find the first moment at which so much, which is more than nothing, has passed."""
+        at = bisect_right(self.passed, passed) - 1
+        if self.passed[at] == passed:
+            at -= 1
+        return self.starts[at] + (passed - self.passed[at])
+
+    def between(self, start: datetime, end: datetime) -> Iterator[Span]:
+        """List the spans between two moments, cut at both."""
+        at = max(bisect_right(self.starts, start) - 1, 0)
+        for opens, closes in zip(self.starts[at:], self.ends[at:], strict=True):
+            if opens >= end:
+                return
+            first, then = max(opens, start), min(closes, end)
+            if first < then:
+                yield first, then
+
+
+def _years(hours: OpeningHours, start: datetime, end: datetime) -> Iterator[_Year]:
+    if start < end:
+        for number in range(start.year, end.year + 1):
+            yield _year(hours, number)
+
+
+@lru_cache(_KEPT)
+def _year(hours: OpeningHours, number: int) -> _Year:
+    # Clocks cannot show what lies beyond the calendar's first and last day.
+    start = max(datetime(number, 1, 1, tzinfo=UTC), _FIRST)
+    end = _LAST if number >= _LAST.year else datetime(number + 1, 1, 1, tzinfo=UTC)
+    joined = tuple(_joined(_spans_of_days(hours, start, end)))
+    passed, total = [], timedelta()
+    for opens, closes in joined:
+        passed.append(total)
+        total += closes - opens
+    return _Year(
+        tuple(opens for opens, _ in joined),
+        tuple(closes for _, closes in joined),
+        tuple(passed),
+        total,
+    )
