@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from servicefolio.derive.due_dates import due
-from servicefolio.derive.opening_hours import ALWAYS, OpeningHours, Span
+from servicefolio.derive.opening_hours import ALWAYS, OpeningHours
+from servicefolio.derive.spans import Span
 from servicefolio.records.quantities import DurationValue, parse_duration
 
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -12,6 +12,7 @@ from servicefolio.derive.opening_hours import (
     ALWAYS,
     OpeningHours,
     after,
+    before,
     elapsed,
     next_opening,
     spans,
@@ -97,6 +98,9 @@ def test_an_amount_has_passed_with_its_last_minute(
     minutes = open_minutes(hours, start, start + 2 * DAY * MINUTE)
     if len(minutes) >= count:
         assert after(hours, start, count * MINUTE) == minutes[count - 1] + MINUTE
+        last = after(hours, start, count * MINUTE)
+        assert last is not None
+        assert before(hours, last, count * MINUTE) == minutes[0]
     if minutes:
         assert next_opening(hours, start) == minutes[0]
     assert after(hours, start, timedelta()) == start

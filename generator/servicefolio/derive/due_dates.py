@@ -12,11 +12,11 @@ from decimal import ROUND_CEILING
 
 from servicefolio.derive.opening_hours import (
     OpeningHours,
-    Span,
     after,
     elapsed,
     working_day_after,
 )
+from servicefolio.derive.spans import Span
 from servicefolio.records.quantities import DurationValue
 
 _IN_HOURS: dict[str, timedelta] = {

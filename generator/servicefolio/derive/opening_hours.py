@@ -12,10 +12,8 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from servicefolio.derive.spans import Span
 from servicefolio.derive.zone_offsets import pieces
-
-Span = tuple[datetime, datetime]
-"""From a moment to another, which is not in it any more."""
 
 _DAYS_A_WEEK = 7
 _A_DAY = timedelta(days=1)
@@ -88,6 +86,23 @@ def after(hours: OpeningHours, start: datetime, amount: timedelta) -> datetime |
         if year.total - passed >= rest:
             return year.moment(passed + rest)
         rest -= year.total - passed
+    return None
+
+
+def before(hours: OpeningHours, end: datetime, amount: timedelta) -> datetime | None:
+    """Find the last moment from which so much of the hours passes until another; None for never.
+
+    The reverse of `after`: what begins as the hours do begins then, and not when they last ended.
+    """
+    if amount <= timedelta() or hours.are_always:
+        return end - max(amount, timedelta())
+    rest = amount
+    for number in range(end.year, max(end.year - _YEARS_AHEAD, _FIRST.year - 1), -1):
+        year = _year(hours, number)
+        passed = year.until(end)
+        if passed >= rest:
+            return year.last_moment(passed - rest)
+        rest -= passed
     return None
 
 
@@ -190,6 +205,11 @@ class _Year:
         at = bisect_right(self.passed, passed) - 1
         if self.passed[at] == passed:
             at -= 1
+        return self.starts[at] + (passed - self.passed[at])
+
+    def last_moment(self, passed: timedelta) -> datetime:
+        """Find the last moment until which so much, which is less than all, has passed."""
+        at = bisect_right(self.passed, passed) - 1
         return self.starts[at] + (passed - self.passed[at])
 
     def between(self, start: datetime, end: datetime) -> Iterator[Span]:
