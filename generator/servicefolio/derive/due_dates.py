@@ -56,14 +56,26 @@ def due(
     return end
 
 
+def length_in_hours(limit: DurationValue) -> timedelta | None:
+    """Measure a limit that is counted in minutes or hours; None where days are counted.
+
+    >>> from decimal import Decimal
+    >>> length_in_hours(DurationValue(Decimal(90), "min"))
+    datetime.timedelta(seconds=5400)
+    """
+    unit = _IN_HOURS.get(limit.unit)
+    return None if unit is None else _times(unit, limit)
+
+
 def _waited(hours: OpeningHours, start: datetime, end: datetime, span: Span) -> timedelta:
     return elapsed(hours, max(start, span[0]), min(end, span[1]))
 
 
 def _without_waiting(hours: OpeningHours, start: datetime, limit: DurationValue) -> datetime | None:
     try:
-        if limit.unit in _IN_HOURS:
-            return after(hours, start, _times(_IN_HOURS[limit.unit], limit))
+        worked = length_in_hours(limit)
+        if worked is not None:
+            return after(hours, start, worked)
         if limit.unit in _BY_THE_CLOCK:
             return start + _times(_BY_THE_CLOCK[limit.unit], limit)
         if limit.unit == "working day":

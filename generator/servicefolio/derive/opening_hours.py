@@ -130,6 +130,12 @@ def working_day_after(hours: OpeningHours, moment: datetime, count: int) -> date
     return last
 
 
+def ends_of_days(hours: OpeningHours, start: datetime, end: datetime) -> Iterator[datetime]:
+    """List the moments at which the hours of a day are over, midnight included."""
+    for _, closes in _spans_of_days(hours, start, end):
+        yield closes
+
+
 def _following(hours: OpeningHours, day: date) -> tuple[date, datetime | None]:
     """Find the next day with hours, and their end."""
     for _ in range(_A_YEAR.days):
