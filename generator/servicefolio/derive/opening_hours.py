@@ -119,46 +119,22 @@ def working_day_after(hours: OpeningHours, moment: datetime, count: int) -> date
     A moment after the end of a day's hours belongs to the next day that has any. None where no
     such day comes.
     """
-    day = min(max(moment, _FIRST), _LAST).astimezone(hours.zone).date()
-    last = _last_of(hours, day)
-    if last is None or last <= moment:
-        day, last = _following(hours, day)
-    for _ in range(count):
-        if last is None:
-            return None
-        day, last = _following(hours, day)
-    return last
+    left = count
+    for number in range(moment.year, min(moment.year + _YEARS_AHEAD, _LAST.year + 1)):
+        ends = _year(hours, number).days
+        at = bisect_right(ends, moment)
+        if at + left < len(ends):
+            return ends[at + left]
+        left -= len(ends) - at
+    return None
 
 
 def ends_of_days(hours: OpeningHours, start: datetime, end: datetime) -> Iterator[datetime]:
-    """List the moments at which the hours of a day are over, midnight included."""
-    for _, closes in _spans_of_days(hours, start, end):
-        yield closes
-
-
-def _following(hours: OpeningHours, day: date) -> tuple[date, datetime | None]:
-    """Find the next day with hours, and their end."""
-    for _ in range(_A_YEAR.days):
-        if day >= _LAST.date():
-            break
-        day += _A_DAY
-        last = _last_of(hours, day)
-        if last is not None:
-            return day, last
-    return day, None
-
-
-def _last_of(hours: OpeningHours, day: date) -> datetime | None:
-    """Find the moment at which the hours of a day end; None on a day without any."""
-    if not hours.on(day):
-        return None
-    begin = datetime(day.year, day.month, day.day, tzinfo=UTC) - _A_DAY
-    found = [
-        closes
-        for opens, closes in _spans_of_days(hours, begin, begin + 3 * _A_DAY)
-        if opens.astimezone(hours.zone).date() == day
-    ]
-    return max(found, default=None)
+    """List the moments between two at which the hours of a day are over, midnight included."""
+    for number in range(start.year, end.year + 1):
+        for moment in _year(hours, number).days:
+            if start < moment < end:
+                yield moment
 
 
 def _spans_of_days(hours: OpeningHours, start: datetime, end: datetime) -> Iterator[Span]:
@@ -192,12 +168,15 @@ def _joined(apart: Iterable[Span]) -> Iterator[Span]:
 
 @dataclass(frozen=True, slots=True)
 class _Year:
-    """The hours of a year in UTC, with how much of them has passed before each span."""
+    """The hours of a year in UTC."""
 
     starts: tuple[datetime, ...]
     ends: tuple[datetime, ...]
     passed: tuple[timedelta, ...]
+    """How much of them has passed before each span."""
     total: timedelta
+    days: tuple[datetime, ...]
+    """When the hours of each day are over, those of the last day of the year where it ends."""
 
     def until(self, moment: datetime) -> timedelta:
         """Measure how much of the year's hours lies before a moment."""
@@ -240,7 +219,9 @@ def _year(hours: OpeningHours, number: int) -> _Year:
     # Clocks cannot show what lies beyond the calendar's first and last day.
     start = max(datetime(number, 1, 1, tzinfo=UTC), _FIRST)
     end = _LAST if number >= _LAST.year else datetime(number + 1, 1, 1, tzinfo=UTC)
-    joined = tuple(_joined(_spans_of_days(hours, start, end)))
+    by_day = tuple(_spans_of_days(hours, start, end + _A_DAY))
+    joined = tuple(_joined((opens, min(closes, end)) for opens, closes in by_day if opens < end))
+    last_of_days = {opens.astimezone(hours.zone).date(): closes for opens, closes in by_day}
     passed, total = [], timedelta()
     for opens, closes in joined:
         passed.append(total)
@@ -250,4 +231,5 @@ def _year(hours: OpeningHours, number: int) -> _Year:
         tuple(closes for _, closes in joined),
         tuple(passed),
         total,
+        tuple(closes for closes in last_of_days.values() if start < closes <= end),
     )

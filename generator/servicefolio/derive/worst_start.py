@@ -14,7 +14,14 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
 from servicefolio.derive.due_dates import due, length_in_hours
-from servicefolio.derive.opening_hours import OpeningHours, before, elapsed, ends_of_days, spans
+from servicefolio.derive.opening_hours import (
+    OpeningHours,
+    before,
+    elapsed,
+    ends_of_days,
+    next_opening,
+    spans,
+)
 from servicefolio.derive.spans import without
 from servicefolio.records.quantities import DurationValue
 
@@ -83,6 +90,12 @@ def _worst_of(chain: Chain, day: date) -> Worst | None:
     return found
 
 
+def year_from(day: date) -> tuple[datetime, datetime]:
+    """Give the year from the beginning of a day, by which promises are judged."""
+    start = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return start, min(start, datetime(9998, 1, 1, tzinfo=UTC)) + _A_YEAR
+
+
 def _keeps_at_all_hours(chain: Chain, day: date) -> bool:
     """Tell without trying: whoever works in all the promise's hours is as quick in them."""
     limit, mending = length_in_hours(chain.limit), length_in_hours(chain.mending)
@@ -97,13 +110,13 @@ def covers(wide: OpeningHours, narrow: OpeningHours, day: date) -> bool:
     """Tell whether hours hold all of others, within a year from a day."""
     if wide.are_always or wide == narrow:
         return True
-    start, end = _year_from(day)
+    start, end = year_from(day)
     return not without(spans(narrow, start, end), spans(wide, start, end))
 
 
 def _starts(chain: Chain, day: date) -> Iterator[datetime]:
-    start, end = _year_from(day)
-    yield start
+    start, end = year_from(day)
+    yield next_opening(chain.promised, start) or start
     yield from _starts_by_the_promise(chain, start, end)
     for closes in _closings(chain.mended, chain.mending, start, end):
         for begun in (closes, _begun_for(chain.mended, closes, chain.mending)):
@@ -134,7 +147,10 @@ def _closings(
 
 
 def _just_after(chain: Chain, begun: datetime | None) -> Iterator[datetime]:
-    """Give the start from which the other side begins at a moment, and one right after it."""
+    """Give the start from which the other side begins at a moment, and the one right after it.
+
+    Work in hours is done by the moment at which they end, a day's work only on the day before.
+    """
     if begun is None:
         return
     handling = chain.handling
@@ -148,8 +164,3 @@ def _begun_for(hours: OpeningHours, end: datetime, limit: DurationValue) -> date
     """Find the last start that is over at a moment, where the limit is counted in hours."""
     length = length_in_hours(limit)
     return before(hours, end, length) if length is not None else None
-
-
-def _year_from(day: date) -> tuple[datetime, datetime]:
-    start = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    return start, min(start, datetime(9998, 1, 1, tzinfo=UTC)) + _A_YEAR
