@@ -105,8 +105,12 @@ def in_words(fault: Fault) -> str:
     return f"{fault.sort}: {', '.join(wanted)}"
 
 
-def look_for(root: Path, faults: tuple[Fault, ...]) -> Found:
-    """Make every fault in a copy of the repository, alone and together, and check."""
+def look_for(root: Path, faults: tuple[Fault, ...], *, each_alone: bool = True) -> Found:
+    """Make every fault in a copy of the repository, alone and together, and check.
+
+    Without `each_alone` only those are made alone that are not reported beside others, which is
+    much quicker; then a fault of which another one gives the same report counts as reported.
+    """
     processes = os.cpu_count() or 1
     with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
 
@@ -114,9 +118,13 @@ def look_for(root: Path, faults: tuple[Fault, ...]) -> Found:
             parts = [rounds[number::processes] for number in range(processes)]
             return frozenset().union(*pool.map(partial(_reported, root), parts))
 
-        alone = reported_of([(fault,) for fault in faults])
-        reported = tuple(fault for fault in faults if fault in alone)
-        together = reported_of(list(_rounds(reported)))
+        together = frozenset[Fault]()
+        if not each_alone:
+            together = reported_of(list(_rounds(faults)))
+        alone = reported_of([(fault,) for fault in faults if fault not in together])
+        reported = tuple(fault for fault in faults if fault in alone or fault in together)
+        if each_alone:
+            together = reported_of(list(_rounds(reported)))
     return Found(
         reported,
         tuple(fault for fault in faults if fault not in reported),

@@ -27,7 +27,7 @@ NO_TEXT_SHOWS = {
 
 @pytest.fixture(scope="module")
 def found() -> Found:
-    return look_for(ROOT, make_faults(ROOT, EACH, seed=1))
+    return look_for(ROOT, make_faults(ROOT, EACH, seed=1), each_alone=False)
 
 
 def test_right_rule_is_reported_on_the_right_line(found: Found) -> None:
