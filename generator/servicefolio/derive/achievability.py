@@ -14,6 +14,7 @@ from servicefolio.derive.agreements import holds
 from servicefolio.derive.calendar_hours import hours_in
 from servicefolio.derive.opening_hours import OpeningHours, spans
 from servicefolio.derive.spans import Span, length, without
+from servicefolio.derive.status import Tone
 from servicefolio.derive.structure import SERVICE, Structure
 from servicefolio.derive.targets import hours_of
 from servicefolio.derive.worst_start import Chain, Worst, worst_of, year_from
@@ -69,6 +70,35 @@ class Uncovered:
     """When they are next."""
 
 
+@dataclass(frozen=True, slots=True)
+class Support:
+    """What an agreement does for an SLA that rests on it."""
+
+    by: Underpinned
+    held: tuple[Held, ...]
+    """Its limits that those of the SLA were held against."""
+    uncovered: Uncovered | None
+
+    @property
+    def broken(self) -> tuple[Held, ...]:
+        """The limits with which the SLA cannot always be kept."""
+        return tuple(held for held in self.held if held.worst)
+
+    @property
+    def word(self) -> str:
+        """Whether the SLA can be kept, for readers."""
+        if not self.held:
+            return "no limit in common"
+        return "not always" if self.broken else "always"
+
+    @property
+    def tone(self) -> Tone:
+        """Whether that is good news."""
+        if not self.held:
+            return "neutral"
+        return "bad" if self.broken else "good"
+
+
 @dataclass(frozen=True)
 class Achievability:
     """What rests on what, and whether it holds, for a catalogue and the year from a day."""
@@ -96,6 +126,18 @@ class Achievability:
         """List agreements under an SLA that do not cover its hours."""
         found = map(self._uncovered, self.underpinned)
         return tuple(item for item in found if item is not None)
+
+    def supports(self, sla: str) -> tuple[Support, ...]:
+        """Sum up what the agreements under an SLA do for it, in their order."""
+        return tuple(
+            Support(
+                found,
+                tuple(held for held in self.held if held.by == found),
+                next((item for item in self.uncovered if item.by == found), None),
+            )
+            for found in self.underpinned
+            if found.sla.id == sla
+        )
 
     def _slas(self) -> Iterator[Agreement]:
         for record in self.catalog.records("sla"):

@@ -26,6 +26,7 @@ from servicefolio.derive.thread_lines import Lines
 from servicefolio.graph.catalog import Catalog
 from servicefolio.kind import Kind
 from servicefolio.outputs.addresses import Addresses
+from servicefolio.outputs.agreement_views import AgreementViews
 from servicefolio.outputs.improvement_views import ImprovementViews
 from servicefolio.outputs.operation_views import OperationViews
 from servicefolio.outputs.thread_views import ThreadViews
@@ -75,6 +76,13 @@ class Site:
     def improvement(self) -> ImprovementViews:
         """The register, reviews and what is measured."""
         return ImprovementViews(self.catalog, self.today)
+
+    @cached_property
+    def agreements(self) -> AgreementViews:
+        """Service levels, and whether they can be kept."""
+        return AgreementViews(
+            self.catalog, self.zone, self.today, for_staff=runs_services(self.settings.audience)
+        )
 
     @property
     def zone(self) -> ZoneInfo:
