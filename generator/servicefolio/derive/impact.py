@@ -15,6 +15,7 @@ from servicefolio.derive.relations import related
 from servicefolio.derive.structure import SERVICE, Structure
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
+from servicefolio.records.shapes.agreement import Agreement
 from servicefolio.text import natural
 
 
@@ -151,7 +152,7 @@ def _reached_from(structure: Structure, failed: Collection[str]) -> Mapping[str,
 
 
 def _promises(catalog: Catalog, services: Iterable[Record]) -> Iterator[Promise]:
-    found: dict[str, tuple[Record, list[Record]]] = {}
+    found: dict[str, tuple[Agreement, list[Record]]] = {}
     for service in services:
         for agreement in promised_for(catalog, service.id):
             found.setdefault(agreement.id, (agreement, []))[1].append(service)
