@@ -20,6 +20,7 @@ from servicefolio.derive.promised_availability import (
     promised_to_users,
 )
 from servicefolio.derive.readings import Reading
+from servicefolio.derive.status import Judgement
 from servicefolio.derive.structure import SERVICE, Structure
 from servicefolio.records.base import Record
 from servicefolio.records.quantities import PercentValue
@@ -27,6 +28,11 @@ from servicefolio.records.quantities import PercentValue
 _MOST_DIGITS = 9
 
 Verdict = Literal["unreachable", "doubtful", "within", "no promise"]
+_STATUS: Mapping[Verdict, Judgement] = {
+    "unreachable": Judgement("out of reach", "bad"),
+    "doubtful": Judgement("doubtful", "caution"),
+    "within": Judgement("within reach", "good"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +81,13 @@ class Ceiling:
         if self.breaks is not None:
             return "unreachable"
         return "doubtful" if self.promise.value > self.bounds.independent else "within"
+
+    @property
+    def status(self) -> Judgement | None:
+        """Word that for readers; what is not known is never good news."""
+        if self.verdict == "within" and self.unknown:
+            return Judgement("nothing known against it", "neutral")
+        return _STATUS.get(self.verdict)
 
     @property
     def best(self) -> PercentValue:

@@ -71,6 +71,26 @@ class Impact:
     """The customers of services that fail or stop."""
 
     @property
+    def stopped_directly(self) -> tuple[Reached, ...]:
+        """What stops and needs what fails itself."""
+        return tuple(one for one in self.stopped if one.is_direct)
+
+    @property
+    def stopped_through_others(self) -> tuple[Reached, ...]:
+        """What stops because something else does."""
+        return tuple(one for one in self.stopped if not one.is_direct)
+
+    @property
+    def worsened_directly(self) -> tuple[Reached, ...]:
+        """What gets worse and needs what fails itself."""
+        return tuple(one for one in self.worsened if one.is_direct)
+
+    @property
+    def worsened_through_others(self) -> tuple[Reached, ...]:
+        """What gets worse because something else stops or does."""
+        return tuple(one for one in self.worsened if not one.is_direct)
+
+    @property
     def reaches_nobody(self) -> bool:
         """Whether nothing else stops or gets worse."""
         return not self.stopped and not self.worsened

@@ -11,7 +11,7 @@ from servicefolio.derive.continuity_plans import (
 )
 from servicefolio.derive.recovery import Estimate, Recoveries, Waiting
 from servicefolio.derive.recovery_order import RecoveryOrder
-from servicefolio.derive.status import Status
+from servicefolio.derive.status import Judgement
 from servicefolio.records.base import Record
 
 
@@ -38,12 +38,12 @@ class RecoverySummary:
     """The last exercise of which it is known how long it took."""
 
     @property
-    def verdict(self) -> Status | None:
+    def verdict(self) -> Judgement | None:
         """Hold the time that it takes against the time that it may take."""
         return _verdict(self.time, self.plan.rto, "later than planned", "in time")
 
     @property
-    def loss_verdict(self) -> Status | None:
+    def loss_verdict(self) -> Judgement | None:
         """Hold the data that is lost against what may be lost."""
         return _verdict(self.loss, self.plan.rpo, "more than planned", "within the plan")
 
@@ -73,9 +73,9 @@ def summary_of(
     )
 
 
-def _verdict(found: Estimate | None, planned: object, over: str, within: str) -> Status | None:
+def _verdict(found: Estimate | None, planned: object, over: str, within: str) -> Judgement | None:
     if found is None or planned is None:
         return None
     if found.least > planned:  # type: ignore[operator] # a length of time, as what is planned is
-        return Status(over, "bad")
-    return Status(within, "good") if found.is_certain else Status("not known whole", "neutral")
+        return Judgement(over, "bad")
+    return Judgement(within, "good") if found.is_certain else Judgement("not known whole", "neutral")

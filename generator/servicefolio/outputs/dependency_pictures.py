@@ -88,7 +88,7 @@ class Drawing:
         )
 
     def _needed_edges(self) -> Iterator[tuple[str, str, tuple[Node | Edge, ...]]]:
-        """Walk from the record to what it needs, the nearest first; lesser needs of itself alone."""
+        """Walk from the record to what it needs, the nearest first; its own lesser needs last."""
         seen = {self.page.id}
         waiting = [self.page.id]
         for needer in waiting:
@@ -115,7 +115,7 @@ class Drawing:
             classes=(*classes, stage),
         )
 
-    def _picture(  # noqa: PLR0913 - what a picture is made of
+    def _picture(
         self,
         name: str,
         title: str,

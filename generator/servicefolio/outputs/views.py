@@ -26,6 +26,7 @@ from servicefolio.derive.thread_lines import Lines
 from servicefolio.graph.catalog import Catalog
 from servicefolio.kind import Kind
 from servicefolio.outputs.addresses import Addresses
+from servicefolio.outputs.dependency_views import DependencyViews
 from servicefolio.outputs.improvement_views import ImprovementViews
 from servicefolio.outputs.operation_views import OperationViews
 from servicefolio.outputs.thread_views import ThreadViews
@@ -75,6 +76,11 @@ class Site:
     def improvement(self) -> ImprovementViews:
         """The register, reviews and what is measured."""
         return ImprovementViews(self.catalog, self.today)
+
+    @cached_property
+    def dependencies(self) -> DependencyViews:
+        """What needs what, and what that comes to."""
+        return DependencyViews(self.catalog, self.addresses, self.today, self.runs_services)
 
     @property
     def zone(self) -> ZoneInfo:
