@@ -83,6 +83,14 @@ class Ceiling:
         return "doubtful" if self.promise.value > self.bounds.independent else "within"
 
     @property
+    def weakest(self) -> tuple[Strand, ...]:
+        """The parts of the chain that work least of the time: one, or several that are equal."""
+        exact = [link.value for link in self.bounds.links]
+        return tuple(
+            strand for strand, value in zip(self.strands, exact, strict=True) if value == exact[0]
+        )
+
+    @property
     def status(self) -> Judgement | None:
         """Word that for readers; what is not known is never good news."""
         if self.verdict == "within" and self.unknown:

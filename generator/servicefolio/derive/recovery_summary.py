@@ -1,7 +1,7 @@
 """When a service is back, as its plan says and as what it needs allows, on one page."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from servicefolio.derive.continuity_plans import (
     Exercise,
@@ -73,9 +73,13 @@ def summary_of(
     )
 
 
-def _verdict(found: Estimate | None, planned: object, over: str, within: str) -> Judgement | None:
+def _verdict(
+    found: Estimate | None, planned: timedelta | None, over: str, within: str
+) -> Judgement | None:
     if found is None or planned is None:
         return None
-    if found.least > planned:  # type: ignore[operator] # a length of time, as what is planned is
+    if found.least > planned:
         return Judgement(over, "bad")
-    return Judgement(within, "good") if found.is_certain else Judgement("not known whole", "neutral")
+    return (
+        Judgement(within, "good") if found.is_certain else Judgement("not known in full", "neutral")
+    )

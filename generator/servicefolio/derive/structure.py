@@ -144,10 +144,7 @@ class Structure:
 
     def is_partial(self, node: str) -> bool:
         """Tell whether something that a node needs is not shown to the site's readers."""
-        hidden = self.catalog.hidden_kinds
-        return bool(hidden) and any(
-            hidden.get(one, frozenset()) & _PARTNERS for one in (node, *self.needed_by(node))
-        )
+        return any(self._hides_partners(one) for one in (node, *self.needed_by(node)))
 
     def stopped_by(
         self, failed: Collection[str], within: Collection[str] | None = None
@@ -234,9 +231,13 @@ class Structure:
                 for dependency in written
                 if dependency.importance == ESSENTIAL and dependency.redundancy_group == name
             ]
-            unread = max(len(named) - len(found), 0)
+            unread = max(len(named) - len(found), 0) + self._hides_partners(node)
             least = max((dependency.min_up or 1 for dependency in named), default=1)
             yield Demand(members, min(least, len(members) + unread), name, unread)
+
+    def _hides_partners(self, node: str) -> bool:
+        """Tell whether something beside a node is not shown: it may be a member of a group."""
+        return bool(self.catalog.hidden_kinds.get(node, frozenset()) & _PARTNERS)
 
     def _degrading(self, node: str) -> Iterator[str]:
         found = (

@@ -15,7 +15,7 @@ from servicefolio.text import plural
 MOST_NODES = 22
 """So many records are drawn, the nearest; the others are counted."""
 _FEWEST_NODES = 3
-_WEAKEST, _STOPS, _WORSE = "caution", "bad", "caution"
+_WEAKEST, _STOPS, _WORSE = "weakest", "stops", "worse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +67,13 @@ class Drawing:
         left_out: set[str] = set()
         for one in failing.values():
             if one.id != self.page.id and _has_room(nodes):
-                nodes[one.id] = self._node(one, (_STOPS,), "fails with it")
+                nodes[one.id] = self._fated(one, _STOPS, "fails with it")
                 edges[Edge(self.page.id, one.id)] = None
         for reached, css, word in _with_words(impact):
             if not _has_room(nodes) or any(one.id not in nodes for one in reached.way[:-1]):
                 left_out.add(reached.record.id)
                 continue
-            nodes[reached.record.id] = self._node(reached.record, (css,), word)
+            nodes[reached.record.id] = self._fated(reached.record, css, word)
             importance = ESSENTIAL if word == "stops" else DEGRADING
             edge = Edge(reached.way[-2].id, reached.record.id, classes=(importance,))
             edges[edge] = None
@@ -104,16 +104,26 @@ class Drawing:
 
     def _node(self, record: Record, classes: tuple[str, ...], note: str = "") -> Node:
         stage = record.LIFECYCLE.state(record.state).stage
-        kind = self.addresses.kinds[record.KIND].title
-        about = f"{kind}, {status_of(record).word}"
-        here = self.addresses.record(self.page.KIND, self.page.id)
+        about = f"{self._kind(record)}, {status_of(record).word}"
         return Node(
             key=record.id,
             label=record.title,
             note=f"{about}; {note}" if note else about,
-            href=relative(self.addresses.record(record.KIND, record.id), here),
+            href=self._href(record),
             classes=(*classes, stage),
         )
+
+    def _fated(self, record: Record, css: str, word: str) -> Node:
+        """Draw a record that something happens to: what it was before does not matter."""
+        note = f"{self._kind(record)}, {word}"
+        return Node(record.id, record.title, note, self._href(record), (css,))
+
+    def _kind(self, record: Record) -> str:
+        return self.addresses.kinds[record.KIND].title
+
+    def _href(self, record: Record) -> str:
+        here = self.addresses.record(self.page.KIND, self.page.id)
+        return relative(self.addresses.record(record.KIND, record.id), here)
 
     def _picture(
         self,
@@ -150,9 +160,9 @@ def _demand_edges(needer: str, demand: Demand, member: str) -> Iterator[Node | E
 
 
 def _weakest(ceiling: Ceiling | None) -> frozenset[str]:
-    if ceiling is None or len(ceiling.strands) < 2:  # noqa: PLR2004 - of one, there is no weakest
-        return frozenset()
-    return frozenset(record.id for record in ceiling.strands[0].records)
+    found = ceiling.weakest if ceiling is not None else ()
+    is_one_of_many = ceiling is not None and len(found) == 1 and len(ceiling.strands) > 1
+    return frozenset(record.id for record in found[0].records) if is_one_of_many else frozenset()
 
 
 def _with_words(impact: Impact) -> Iterator[tuple[Reached, str, str]]:

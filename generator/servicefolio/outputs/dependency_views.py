@@ -6,6 +6,7 @@ from functools import cached_property
 
 from servicefolio.derive.ceiling import Ceiling, Ceilings
 from servicefolio.derive.impact import Impact, Impacts
+from servicefolio.derive.promised_availability import Promised, promised_to_users
 from servicefolio.derive.recovery import Recoveries
 from servicefolio.derive.recovery_order import RecoveryOrder
 from servicefolio.derive.recovery_summary import RecoverySummary, summary_of
@@ -22,6 +23,7 @@ class Held:
     """A service, with what it promises and plans beside what it can."""
 
     service: Record
+    promise: Promised | None
     ceiling: Ceiling | None
     recovery: RecoverySummary | None
 
@@ -96,7 +98,12 @@ class DependencyViews:
         if not self.for_staff:
             return ()
         found = (
-            Held(service, self.ceiling(service), self.recovery(service))
+            Held(
+                service,
+                promised_to_users(self.catalog, service.id),
+                self.ceiling(service),
+                self.recovery(service),
+            )
             for service in self.catalog.records(SERVICE)
             if service.LIFECYCLE.state(service.state).stage == "current"
         )
