@@ -26,7 +26,9 @@ class _Dependency(Protocol):
     min_up: int | None
 
 
-class _Node(Protocol):
+class _ConfigurationItem(Protocol):
+    """A configuration item; of a service, the same is read."""
+
     depends_on: tuple[_Dependency, ...]
 
 
@@ -214,7 +216,7 @@ class Structure:
     def _demands_of(self, node: str) -> Iterator[Demand]:
         lone: dict[str, None] = {}
         groups: dict[str, list[tuple[str, int | None]]] = {}
-        written = getattr(self.catalog.one(node, _Node), _DEPENDS_ON, ())
+        written = getattr(self.catalog.one(node, _ConfigurationItem), _DEPENDS_ON, ())
         for relation, dependency in self._placed(node):
             if dependency is None or (
                 dependency.importance == ESSENTIAL and dependency.redundancy_group is None
@@ -252,6 +254,6 @@ class Structure:
         for relation in self.catalog.outgoing(node):
             route = relation.reference.route
             if route[0] == _DEPENDS_ON and isinstance(route[1], int):
-                yield relation, self.catalog.one(node, _Node).depends_on[route[1]]
+                yield relation, self.catalog.one(node, _ConfigurationItem).depends_on[route[1]]
             elif route[0] == _RUNS_ON:
                 yield relation, None

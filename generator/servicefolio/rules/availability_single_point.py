@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from servicefolio.derive.neighbours import is_gone, naming
+from servicefolio.derive.neighbours import naming
 from servicefolio.derive.structure import Structure
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.engine import Check, Context, Finding
@@ -67,7 +67,8 @@ def _why_it_matters(service: _Service, last_tier: int) -> tuple[str, str] | None
 def _is_at_risk(context: Context, identifier: str) -> bool:
     """Tell whether a risk affects a record; one that cannot be read may do so."""
     return context.may_be_named_by(_RISK, identifier) or any(
-        not is_gone(risk) for risk in naming(context.catalog, identifier, _RISK, "affects")
+        risk.LIFECYCLE.state(risk.state).stage == "current"
+        for risk in naming(context.catalog, identifier, _RISK, "affects")
     )
 
 

@@ -20,7 +20,7 @@ class _Capacity(Protocol):
     scaling_lead_time: DurationValue | None
 
 
-class _Design(Protocol):
+class _DesignDocument(Protocol):
     id: str
     state: str
     approved_on: date | None
@@ -30,7 +30,7 @@ class _Design(Protocol):
 
 def find_runway_short(context: Context) -> Iterator[Finding]:
     """Look for what grows so that it is used up before more could be there, if begun today."""
-    for design in context.catalog.all("design_document", _Design):
+    for design in context.catalog.all("design_document", _DesignDocument):
         if design.capacity is None or design.capacity.scaling_lead_time is None:
             continue
         if design.state != "superseded":
@@ -59,7 +59,7 @@ def _message(resource: Resource, ends: date, lead_time: DurationValue, today: da
     )
 
 
-def _counted_on(design: _Design, today: date) -> date:
+def _counted_on(design: _DesignDocument, today: date) -> date:
     """Find the day of the numbers: of the last look at the document, as far as it is over."""
     days = [
         day for day in (design.approved_on, design.reviewed) if day is not None and day <= today

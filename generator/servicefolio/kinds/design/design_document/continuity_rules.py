@@ -6,7 +6,7 @@ from datetime import timedelta
 from servicefolio.derive.continuity_plans import (
     DESIGN,
     Continuity,
-    Design,
+    DesignDocument,
     as_time,
     last_rehearsed,
     last_timed_exercise,
@@ -114,8 +114,8 @@ def find_rehearsal_missed(context: Context) -> Iterator[Finding]:
             )
 
 
-def _continuities(context: Context) -> Iterator[tuple[Design, Continuity]]:
-    for design in context.catalog.all(DESIGN, Design):
+def _continuities(context: Context) -> Iterator[tuple[DesignDocument, Continuity]]:
+    for design in context.catalog.all(DESIGN, DesignDocument):
         if design.continuity is not None and design.state != "superseded":
             yield design, design.continuity
 
