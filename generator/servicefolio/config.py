@@ -134,6 +134,10 @@ class Settings(BaseModel):
     continuity_up_to_tier: int = Field(default=1, ge=0, le=4)
     """The last tier (0 to 4) whose live services need a continuity design."""
 
+    continuity_exercise_months: int = Field(default=12, ge=1, le=120)
+    """Within how many months the recovery of every service that is in use, and has an approved
+    continuity design, is rehearsed, or one of its backups is restored."""
+
     workaround_verified_days: int = Field(default=180, ge=1)
     """How many days after somebody last saw a workaround help it wants to be tried again."""
 

@@ -180,6 +180,13 @@ def search_index(repository: Repository) -> Index:
     return searched(site, now.docs)
 
 
+def visible_catalog(repository: Repository) -> Catalog:
+    """Read the records that the site's readers may see; broken ones are left out."""
+    now = examine(sources_of(repository), untracked)
+    readers = repository.settings.audience
+    return restrict(now.catalog, now.broken, (), readers, now.names_of_unread).catalog
+
+
 def _say_what_is_left_out(result: Result, visible: Visible, say: Callable[[str], None]) -> None:
     """Say how much its readers do not get: an empty site would be a riddle."""
     all_records = len(result.catalog.entries)

@@ -14,6 +14,7 @@ from servicefolio import __version__
 from servicefolio.cli.build import build
 from servicefolio.cli.check import check
 from servicefolio.cli.explain import explain
+from servicefolio.cli.impact import impact
 from servicefolio.cli.import_ import import_group
 from servicefolio.cli.init import init
 from servicefolio.cli.kinds import kinds
@@ -38,7 +39,10 @@ def servicefolio() -> None:
     """
 
 
-for _command in (init, check, build, serve, search, new, import_group, kinds, rules, explain):
+_COMMANDS = (
+    init, check, build, serve, search, impact, new, import_group, kinds, rules, explain,
+)  # fmt: skip
+for _command in _COMMANDS:
     servicefolio.add_command(_command)
 
 

@@ -15,10 +15,12 @@ from servicefolio.derive.availability_bounds import Bounds, Link, bounds_of
 from servicefolio.derive.promised_availability import (
     Promised,
     all_promised,
+    counts_always,
     measured_availability,
     promised_to_users,
 )
 from servicefolio.derive.readings import Reading
+from servicefolio.derive.status import Judgement
 from servicefolio.derive.structure import SERVICE, Structure
 from servicefolio.records.base import Record
 from servicefolio.records.quantities import PercentValue
@@ -26,6 +28,11 @@ from servicefolio.records.quantities import PercentValue
 _MOST_DIGITS = 9
 
 Verdict = Literal["unreachable", "doubtful", "within", "no promise"]
+_STATUS: Mapping[Verdict, Judgement] = {
+    "unreachable": Judgement("out of reach", "bad"),
+    "doubtful": Judgement("doubtful", "caution"),
+    "within": Judgement("within reach", "good"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +69,33 @@ class Ceiling:
     """What it needs and nothing is promised for: the ceiling may be lower still."""
     digits: int
     """Digits behind the point that the promises have."""
+    breaks: Strand | None
+    """The weakest part of the chain that promises less than the service does, in the same hours
+    or in all; None where none does."""
 
     @property
     def verdict(self) -> Verdict:
         """Tell whether the promise can be kept with what is promised to the service."""
         if self.promise is None:
             return "no promise"
-        if self.promise.value > self.bounds.best:
+        if self.breaks is not None:
             return "unreachable"
         return "doubtful" if self.promise.value > self.bounds.independent else "within"
+
+    @property
+    def weakest(self) -> tuple[Strand, ...]:
+        """The parts of the chain that work least of the time: one, or several that are equal."""
+        exact = [link.value for link in self.bounds.links]
+        return tuple(
+            strand for strand, value in zip(self.strands, exact, strict=True) if value == exact[0]
+        )
+
+    @property
+    def status(self) -> Judgement | None:
+        """Word that for readers; what is not known is never good news."""
+        if self.verdict == "within" and self.unknown:
+            return Judgement("nothing known against it", "neutral")
+        return _STATUS.get(self.verdict)
 
     @property
     def best(self) -> PercentValue:
@@ -136,15 +161,38 @@ class Ceilings:
         promise = promised_to_users(self.structure.catalog, service.id)
         needed = (service.id, *self.structure.needed_by(service.id))
         numbers = [self.promised[one].percent for one in needed if one in self.promised]
-        digits = max(map(_digits_of, numbers))
+        digits = max(map(digits_of, numbers))
+        strands = tuple(self._strand(service, link, promise, digits) for link in bounds.links)
         return Ceiling(
             service=service,
             promise=promise,
             bounds=bounds,
-            strands=tuple(self._strand(service, link, promise, digits) for link in bounds.links),
+            strands=strands,
             unknown=self.structure.records(bounds.unknown),
             digits=digits,
+            breaks=self._breaking(promise, bounds.links, strands),
         )
+
+    def _breaking(
+        self, promise: Promised | None, links: tuple[Link, ...], strands: tuple[Strand, ...]
+    ) -> Strand | None:
+        """Find the weakest part that makes a promise impossible, whatever else happens.
+
+        A promise for other hours than the service's says too little of the service's hours.
+        """
+        if promise is None:
+            return None
+        for link, strand in zip(links, strands, strict=True):
+            promises = [self.promised[node] for node in link.nodes if node in self.promised]
+            if link.value < promise.value and all(self._is_held(promise, it) for it in promises):
+                return strand
+        return None
+
+    def _is_held(self, promise: Promised, other: Promised) -> bool:
+        """Tell whether another promise counts in the hours of a promise."""
+        catalog = self.structure.catalog
+        same = [catalog.resolve(it.hours) if it.hours else None for it in (promise, other)]
+        return same[0] == same[1] or counts_always(catalog, other)
 
     def _strand(self, service: Record, link: Link, promise: Promised | None, digits: int) -> Strand:
         structure = self.structure
@@ -183,7 +231,12 @@ def in_percent(value: Fraction, digits: int) -> PercentValue:
     return PercentValue(exact.quantize(step, rounding=ROUND_FLOOR))
 
 
-def _digits_of(percent: PercentValue) -> int:
+def digits_of(percent: PercentValue) -> int:
+    """Count the digits behind the point of a percentage.
+
+    >>> digits_of(PercentValue(Decimal("99.50")))
+    2
+    """
     exponent = percent.value.as_tuple().exponent
     return max(-exponent, 0) if isinstance(exponent, int) else 0
 

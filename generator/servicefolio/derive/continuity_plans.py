@@ -42,7 +42,7 @@ class Continuity(Protocol):
     exercises: tuple[Exercise, ...]
 
 
-class Design(Protocol):
+class DesignDocument(Protocol):
     """A design document, of which only the continuity is read."""
 
     id: str
@@ -135,7 +135,7 @@ def last_timed_exercise(continuity: Continuity, today: date) -> tuple[int, Exerc
 
 
 def _approved(catalog: Catalog) -> Iterator[Plan]:
-    for design in catalog.all(DESIGN, Design):
+    for design in catalog.all(DESIGN, DesignDocument):
         if design.state != "approved" or design.continuity is None:
             continue
         for relation in catalog.outgoing(design.id):

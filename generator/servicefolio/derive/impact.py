@@ -15,6 +15,7 @@ from servicefolio.derive.relations import related
 from servicefolio.derive.structure import SERVICE, Structure
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
+from servicefolio.records.shapes.agreement import Agreement
 from servicefolio.text import natural
 
 
@@ -68,6 +69,26 @@ class Impact:
     """The service levels of services that fail or stop."""
     customers: tuple[Served, ...]
     """The customers of services that fail or stop."""
+
+    @property
+    def stopped_directly(self) -> tuple[Reached, ...]:
+        """What stops and needs what fails itself."""
+        return tuple(one for one in self.stopped if one.is_direct)
+
+    @property
+    def stopped_through_others(self) -> tuple[Reached, ...]:
+        """What stops because something else does."""
+        return tuple(one for one in self.stopped if not one.is_direct)
+
+    @property
+    def worsened_directly(self) -> tuple[Reached, ...]:
+        """What gets worse and needs what fails itself."""
+        return tuple(one for one in self.worsened if one.is_direct)
+
+    @property
+    def worsened_through_others(self) -> tuple[Reached, ...]:
+        """What gets worse because something else stops or does."""
+        return tuple(one for one in self.worsened if not one.is_direct)
 
     @property
     def reaches_nobody(self) -> bool:
@@ -151,7 +172,7 @@ def _reached_from(structure: Structure, failed: Collection[str]) -> Mapping[str,
 
 
 def _promises(catalog: Catalog, services: Iterable[Record]) -> Iterator[Promise]:
-    found: dict[str, tuple[Record, list[Record]]] = {}
+    found: dict[str, tuple[Agreement, list[Record]]] = {}
     for service in services:
         for agreement in promised_for(catalog, service.id):
             found.setdefault(agreement.id, (agreement, []))[1].append(service)

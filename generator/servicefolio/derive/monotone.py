@@ -88,11 +88,13 @@ class Book:
         if entry.least == len(entry.parts):
             separate = self._without_common_things(entry.parts)
             if len(separate) > 1:
-                return prod(self.chance(self.all_of(parts)) for parts in separate)
+                return _product(self.chance(self.all_of(parts)) for parts in separate)
         shared = self._most_shared(entry.parts)
         if shared is None:
             chances = [self.chance(part) for part in entry.parts]
-            return prod(chances) if entry.least == len(chances) else _count(entry.least, chances)
+            return (
+                _product(chances) if entry.least == len(chances) else _count(entry.least, chances)
+            )
         works = self.chance(self._where(formula, shared, works=True))
         fails = self.chance(self._where(formula, shared, works=False))
         return self.chances[shared] * works + (1 - self.chances[shared]) * fails
@@ -158,6 +160,10 @@ class Book:
             self._numbers[entry] = Formula(len(self._entries))
             self._entries.append(entry)
         return self._numbers[entry]
+
+
+def _product(chances: Iterable[Fraction]) -> Fraction:
+    return prod(chances, start=_ONE)
 
 
 def _count(least: int, chances: list[Fraction]) -> Fraction:

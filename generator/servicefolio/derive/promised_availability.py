@@ -28,16 +28,16 @@ _DESIGN = "design_document"
 _DAYS_OF_A_WEEK = 7
 
 
-class _Component(Protocol):
+class _ComponentAvailability(Protocol):
     name: str
     availability: PercentValue
 
 
 class _Availability(Protocol):
-    components: tuple[_Component, ...]
+    components: tuple[_ComponentAvailability, ...]
 
 
-class _Design(Protocol):
+class _DesignDocument(Protocol):
     id: str
     state: str
     availability: _Availability | None
@@ -139,7 +139,7 @@ def _of_service(catalog: Catalog, service: str) -> Promised | None:
 def _stated(catalog: Catalog) -> Mapping[str, tuple[Promised, ...]]:
     """List what approved designs state of parts, by what their names are as ids."""
     found: dict[str, list[Promised]] = {}
-    for design in catalog.all(_DESIGN, _Design):
+    for design in catalog.all(_DESIGN, _DesignDocument):
         if design.state == "approved" and design.availability is not None:
             record = catalog.by_id[design.id].record
             for index, part in enumerate(design.availability.components):

@@ -98,6 +98,14 @@ _WORDS: dict[tuple[str, str], str] = {
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """How something that was computed reads."""
+
+    word: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """A state for readers."""
 

@@ -26,7 +26,9 @@ class _Dependency(Protocol):
     min_up: int | None
 
 
-class _Node(Protocol):
+class _ConfigurationItem(Protocol):
+    """A configuration item; of a service, the same is read."""
+
     depends_on: tuple[_Dependency, ...]
 
 
@@ -144,10 +146,7 @@ class Structure:
 
     def is_partial(self, node: str) -> bool:
         """Tell whether something that a node needs is not shown to the site's readers."""
-        hidden = self.catalog.hidden_kinds
-        return bool(hidden) and any(
-            hidden.get(one, frozenset()) & _PARTNERS for one in (node, *self.needed_by(node))
-        )
+        return any(self._hides_partners(one) for one in (node, *self.needed_by(node)))
 
     def stopped_by(
         self, failed: Collection[str], within: Collection[str] | None = None
@@ -217,7 +216,7 @@ class Structure:
     def _demands_of(self, node: str) -> Iterator[Demand]:
         lone: dict[str, None] = {}
         groups: dict[str, list[tuple[str, int | None]]] = {}
-        written = getattr(self.catalog.one(node, _Node), _DEPENDS_ON, ())
+        written = getattr(self.catalog.one(node, _ConfigurationItem), _DEPENDS_ON, ())
         for relation, dependency in self._placed(node):
             if dependency is None or (
                 dependency.importance == ESSENTIAL and dependency.redundancy_group is None
@@ -234,9 +233,13 @@ class Structure:
                 for dependency in written
                 if dependency.importance == ESSENTIAL and dependency.redundancy_group == name
             ]
-            unread = max(len(named) - len(found), 0)
+            unread = max(len(named) - len(found), 0) + self._hides_partners(node)
             least = max((dependency.min_up or 1 for dependency in named), default=1)
             yield Demand(members, min(least, len(members) + unread), name, unread)
+
+    def _hides_partners(self, node: str) -> bool:
+        """Tell whether something beside a node is not shown: it may be a member of a group."""
+        return bool(self.catalog.hidden_kinds.get(node, frozenset()) & _PARTNERS)
 
     def _degrading(self, node: str) -> Iterator[str]:
         found = (
@@ -251,6 +254,6 @@ class Structure:
         for relation in self.catalog.outgoing(node):
             route = relation.reference.route
             if route[0] == _DEPENDS_ON and isinstance(route[1], int):
-                yield relation, self.catalog.one(node, _Node).depends_on[route[1]]
+                yield relation, self.catalog.one(node, _ConfigurationItem).depends_on[route[1]]
             elif route[0] == _RUNS_ON:
                 yield relation, None

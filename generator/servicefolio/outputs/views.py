@@ -27,6 +27,7 @@ from servicefolio.graph.catalog import Catalog
 from servicefolio.kind import Kind
 from servicefolio.outputs.addresses import Addresses
 from servicefolio.outputs.agreement_views import AgreementViews
+from servicefolio.outputs.dependency_views import DependencyViews
 from servicefolio.outputs.improvement_views import ImprovementViews
 from servicefolio.outputs.operation_views import OperationViews
 from servicefolio.outputs.thread_views import ThreadViews
@@ -83,6 +84,11 @@ class Site:
         return AgreementViews(
             self.catalog, self.zone, self.today, for_staff=runs_services(self.settings.audience)
         )
+
+    @cached_property
+    def dependencies(self) -> DependencyViews:
+        """What needs what, and what that comes to."""
+        return DependencyViews(self.catalog, self.addresses, self.today, self.runs_services)
 
     @property
     def zone(self) -> ZoneInfo:

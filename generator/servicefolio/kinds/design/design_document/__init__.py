@@ -1,6 +1,7 @@
 """The kind design_document."""
 
 from servicefolio.kind import Kind
+from servicefolio.kinds.design.design_document import capacity_rules, continuity_rules
 from servicefolio.kinds.design.design_document.model import DesignDocument
 from servicefolio.kinds.design.design_document.rules import CHECKS
 
@@ -14,5 +15,5 @@ KIND = Kind(
     plural="design-documents",
     long_form=True,
     begins_with=("body",),
-    rules=CHECKS,
+    rules=(*CHECKS, *capacity_rules.CHECKS, *continuity_rules.CHECKS),
 )
