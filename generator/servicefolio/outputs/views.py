@@ -74,7 +74,7 @@ class Site:
     @cached_property
     def improvement(self) -> ImprovementViews:
         """The register, reviews and what is measured."""
-        return ImprovementViews(self.catalog, self.today)
+        return ImprovementViews(self.catalog, self.today, self.zone)
 
     @property
     def zone(self) -> ZoneInfo:
