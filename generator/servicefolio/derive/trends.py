@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
@@ -72,6 +73,8 @@ class Usual:
     """Those of its values that lie outside."""
     count: int
     """How many values it was made of."""
+    begins: datetime
+    """When the first of them begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def usual_of(series: Series) -> Usual | None:
     rows = [row for run in kept for row in run]
     outside = tuple(row for row in rows if not limits.holds(_number(row)))
     low, high = _possible(limits, [_number(row) for row in rows], series.unit)
-    return Usual(low, limits.middle, high, outside, len(rows))
+    return Usual(low, limits.middle, high, outside, len(rows), rows[0].begins)
 
 
 def last_breaches(series: Series) -> Breaches | None:

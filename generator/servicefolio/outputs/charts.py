@@ -47,12 +47,14 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A level that the values are held against, from one side to the other."""
+    """A level that the values are held against."""
 
     value: Decimal
     label: str
     """A few words with the value, such as `target 98 %`."""
     style: LineStyle
+    begins: datetime | None = None
+    """From when on it holds, in UTC; None where it does all the time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ class Mark:
     path: str
     x: str
     y: str
+    ring: str
+    """The radius of the ring that a point to be looked at has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,10 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A line from one side to the other, with the lines of its label beside it."""
+    """A level's line, with the lines of its label beside it."""
 
     line: Line
+    x: str
     y: str
     label_x: str
     texts: tuple[tuple[str, str], ...]
@@ -123,7 +126,7 @@ def plot(chart: Chart) -> Plot:
         )
         if slope
         else None,
-        levels=_levels(chart.lines, y),
+        levels=_levels(chart.lines, x, y),
         marks=tuple(_marks(chart.points, x, y)),
         keys=tuple(_keys(chart, has_gaps=bool(gaps))),
     )
@@ -172,10 +175,11 @@ def _marks(points: Sequence[Point], x: Scale, y: Scale) -> Iterator[Mark]:
     for point in points:
         if point.value is not None:
             place = (x.at(_middle(point)), y.at(float(point.value)))
-            yield Mark(point, mark(point.tone, place, radius), number(place[0]), number(place[1]))
+            path, ring = mark(point.tone, place, radius), number(radius * 1.9)
+            yield Mark(point, path, number(place[0]), number(place[1]), ring)
 
 
-def _levels(lines: Iterable[Line], y: Scale) -> tuple[Level, ...]:
+def _levels(lines: Iterable[Line], x: Scale, y: Scale) -> tuple[Level, ...]:
     """Draw levels, with their labels beside them, moved apart where they would overlap."""
     ordered = sorted(lines, key=lambda line: (-line.value, line.label))
     labels = [wrap(line.label, _LABEL_WIDTH, _LABEL_LINES) for line in ordered]
@@ -184,6 +188,7 @@ def _levels(lines: Iterable[Line], y: Scale) -> tuple[Level, ...]:
     return tuple(
         Level(
             line,
+            number(_LEFT if line.begins is None else max(x.at(line.begins.timestamp()), _LEFT)),
             number(y.at(float(line.value))),
             number(_LABEL_X),
             tuple(

@@ -147,11 +147,11 @@ def _lines(series: Series, usual: Usual | None) -> Iterator[Line]:
         values = _numbers(series)
         if usual.high is not None:
             high = rounded(usual.high, values)
-            yield Line(usual.high, f"usually up to {high}", "limit")
-        yield Line(usual.middle, f"mean {rounded(usual.middle, values)}", "middle")
+            yield Line(usual.high, f"usually up to {high}", "limit", usual.begins)
+        yield Line(usual.middle, f"mean {rounded(usual.middle, values)}", "middle", usual.begins)
         if usual.low is not None:
             low = rounded(usual.low, values)
-            yield Line(usual.low, f"usually from {low}", "limit")
+            yield Line(usual.low, f"usually from {low}", "limit", usual.begins)
 
 
 def _numbers(series: Series) -> tuple[Decimal, ...]:
