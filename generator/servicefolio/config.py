@@ -146,6 +146,10 @@ class Settings(BaseModel):
     measurement_grace_days: int = Field(default=7, ge=0, le=365)
     """How many days after a month, week or whatever a KPI is measured in its number may come."""
 
+    breaches_to_be_answered: int = Field(default=2, ge=1, le=24)
+    """How many periods running a KPI or a promise misses its target before somebody is to do
+    something about it: an improvement or a corrective action."""
+
     internal_domains: tuple[DomainName, ...] = ()
     """Domains that only answer inside the organisation, such as `corp.example.org`: names in them
     are not to stand in what everybody may read."""

@@ -197,4 +197,10 @@ def test_a_month_that_no_row_is_of_ends_a_streak() -> None:
     assert found is not None
     running = last_breaches(found)
     assert running is not None
-    assert running.word == "1 period running, since 2026-03-01"
+    assert (running.count, running.span) == ("1 month", "2026-03-01 to 2026-03-31")
+
+
+def test_a_series_that_only_changes_has_no_usual_range() -> None:
+    found = usual_of(series("60", "55", "50", "45", "40", "35", "30", "25"))
+    assert found is not None
+    assert not found.is_steady

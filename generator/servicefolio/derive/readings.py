@@ -29,6 +29,7 @@ _TONES: dict[Verdict, Tone] = {
     "met": "good", "close": "caution", "borne": "caution", "missed": "bad", "no data": "neutral",
     "not compared": "neutral",
 }  # fmt: skip
+_SIDES = {"up": "at least", "down": "at most", "band": "around"}
 _PERCENT = "%"
 
 
@@ -152,6 +153,11 @@ class Goal:
     """What all of them are counted in."""
     takes_shares: bool
     takes_values: bool
+
+    @property
+    def words(self) -> str:
+        """What is wanted, such as `at least 98 %`."""
+        return f"{_SIDES[self.direction]} {self.target} {self.unit}"
 
 
 def goal_of(catalog: Catalog, identifier: str) -> Goal | None:

@@ -28,6 +28,7 @@ _WORDS: dict[Direction, str] = {
     "rising": "rising",
     "falling": "falling",
 }
+_MOST_OUTSIDE = 1 / 4
 _PERCENT = "%"
 _HUNDRED = Decimal(100)
 
@@ -76,19 +77,28 @@ class Usual:
     begins: datetime
     """When the first of them begins."""
 
+    @property
+    def is_steady(self) -> bool:
+        """Whether it says what to expect: a series most of which lies outside only changes."""
+        return len(self.outside) <= self.count * _MOST_OUTSIDE
+
 
 @dataclass(frozen=True, slots=True)
 class Breaches:
     """Rows that follow each other, each missing its target by more than is borne."""
 
     rows: tuple[Row, ...]
+    period: str
 
     @property
-    def word(self) -> str:
-        """Say how many there are, and since when."""
-        return (
-            f"{plural(len(self.rows), 'period')} running, since {self.rows[0].judged.point.from_}"
-        )
+    def count(self) -> str:
+        """How many there are, such as `3 months`."""
+        return plural(len(self.rows), self.period)
+
+    @property
+    def span(self) -> str:
+        """From when to when."""
+        return f"{self.rows[0].judged.point.from_} to {self.rows[-1].judged.until}"
 
 
 def trend_of(series: Series) -> Trend | None:
@@ -119,13 +129,15 @@ def last_breaches(series: Series) -> Breaches | None:
     last = next(reversed(_streaks(series)), None)
     if last is None or last.stop < len(series.rows):
         return None
-    return Breaches(series.rows[last.start :])
+    return Breaches(series.rows[last.start :], series.period)
 
 
 def longest_breaches(series: Series) -> Breaches | None:
     """Find the longest time that it was missed, the newest of several; None where it never was."""
     longest = max(_streaks(series), key=lambda found: (len(found), found.start), default=None)
-    return Breaches(series.rows[longest.start : longest.stop]) if longest else None
+    if longest is None:
+        return None
+    return Breaches(series.rows[longest.start : longest.stop], series.period)
 
 
 def _streaks(series: Series) -> list[range]:

@@ -28,7 +28,6 @@ from servicefolio.text import plural
 
 _OUTSIDE = "outside its usual range"
 _PERCENT = "%"
-_SIDES = {"up": "at least", "down": "at most", "band": "around"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +85,8 @@ def charted(series: Series, name: str, title: str) -> Charted:
 def trend_chart(series: Series, name: str, title: str) -> Chart | None:
     """Draw a series; None where a drawing would say no more than its few numbers."""
     usual, trend = usual_of(series), trend_of(series)
+    if usual is not None and not usual.is_steady:
+        usual = None
     outside = {row.begins for row in usual.outside} if usual else set()
     points = tuple(
         _point(series, row, mark=_OUTSIDE if row.begins in outside else "")
@@ -141,8 +142,7 @@ def _point(series: Series, row: Row, mark: str) -> Point:
 def _lines(series: Series, usual: Usual | None) -> Iterator[Line]:
     goal = series.goal
     if goal is not None:
-        side = _SIDES[goal.direction]
-        yield Line(goal.target, f"target: {side} {with_unit(goal.target, series.unit)}", "target")
+        yield Line(goal.target, f"target: {goal.words}", "target")
     if usual is not None:
         values = _numbers(series)
         if usual.high is not None:
