@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from servicefolio.audiences import runs_services
+from servicefolio.config import Settings
 from servicefolio.derive.elapsed import ago, between, in_words
 from servicefolio.derive.grouped import Grouped, by_field, by_related, by_state
 from servicefolio.derive.incidents import (
@@ -17,6 +19,8 @@ from servicefolio.derive.incidents import (
     lasted,
     newest_incidents,
 )
+from servicefolio.derive.priority import Prioritised, prioritised
+from servicefolio.derive.problem_candidates import Bounds, Candidate, problem_candidates
 from servicefolio.derive.timeline import Happening, timeline_of
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
@@ -30,6 +34,7 @@ class OperationViews:
     catalog: Catalog
     zone: ZoneInfo
     today: date
+    settings: Settings
 
     def course(self, incident: Record) -> tuple[Happening[Step], ...]:
         """Tell an incident in order."""
@@ -64,6 +69,23 @@ class OperationViews:
         """Say how much time lies between two moments."""
         length = between(start, end, self.zone) if end else None
         return in_words(length) if length is not None and length >= timedelta() else None
+
+    def prioritised(self, incident: Any) -> Prioritised | None:
+        """Tell how the priority of an incident came about."""
+        return prioritised(self.settings.priority_matrix, incident)
+
+    def problem_candidates(self) -> tuple[Candidate, ...]:
+        """Find incidents that look alike and that no problem is about, for staff."""
+        if not runs_services(self.settings.audience):
+            return ()
+        bounds = self.problem_bounds
+        return problem_candidates(self.catalog, bounds, self.zone, self.today)
+
+    @property
+    def problem_bounds(self) -> Bounds:
+        """From how many incidents in how many days on a problem is asked for."""
+        settings = self.settings
+        return Bounds(settings.problem_from_incidents, settings.problem_from_incidents_days)
 
     def investigation(self, problem: Any) -> tuple[Happening[Any], ...]:
         """Put in order what was found out about a problem."""

@@ -69,7 +69,7 @@ class Site:
     @cached_property
     def operation(self) -> OperationViews:
         """Incidents and what helps against them."""
-        return OperationViews(self.catalog, self.zone, self.today)
+        return OperationViews(self.catalog, self.zone, self.today, self.settings)
 
     @cached_property
     def improvement(self) -> ImprovementViews:
