@@ -17,6 +17,7 @@ from servicefolio.derive.readings import (
 )
 from servicefolio.derive.register import Line, RegisterPart, line_of, register_of
 from servicefolio.derive.series import series_in, series_of
+from servicefolio.derive.trends import Trend, trend_of
 from servicefolio.graph.catalog import Catalog
 from servicefolio.outputs.trend_charts import Charted, charted
 from servicefolio.records.base import Record
@@ -64,6 +65,11 @@ class ImprovementViews:
         return tuple(
             charted(found, f"trend {number}", kpi.title) for number, found in enumerate(series, 1)
         )
+
+    def trend(self, kpi: Record) -> Trend | None:
+        """Tell where the newest series of a KPI goes."""
+        series = series_of(self.catalog, kpi, self.zone)
+        return trend_of(series[0]) if series else None
 
     def chart(self, measurement: Record) -> Charted | None:
         """Draw the rows of one record."""

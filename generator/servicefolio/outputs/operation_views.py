@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from servicefolio.audiences import runs_services
 from servicefolio.config import Settings
 from servicefolio.derive.elapsed import ago, between, in_words
+from servicefolio.derive.first_seen import Backlog, FirstSeen, backlog_of, first_seen
 from servicefolio.derive.grouped import Grouped, by_field, by_related, by_state
 from servicefolio.derive.incidents import (
     INCIDENT,
@@ -73,6 +74,19 @@ class OperationViews:
     def prioritised(self, incident: Any) -> Prioritised | None:
         """Tell how the priority of an incident came about."""
         return prioritised(self.settings.priority_matrix, incident)
+
+    def first_seen(self, record: Record) -> FirstSeen | None:
+        """Find since when a fault is known to have been there, for staff."""
+        if not runs_services(self.settings.audience):
+            return None
+        return first_seen(self.catalog, record, self.zone, self.today)
+
+    def backlog(self, records: tuple[Record, ...]) -> Backlog | None:
+        """List what is not done yet by its age, for staff."""
+        if not runs_services(self.settings.audience):
+            return None
+        found = backlog_of(self.catalog, records, self.zone, self.today)
+        return found if found.dated else None
 
     def problem_candidates(self) -> tuple[Candidate, ...]:
         """Find incidents that look alike and that no problem is about, for staff."""

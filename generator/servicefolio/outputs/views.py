@@ -28,6 +28,7 @@ from servicefolio.kind import Kind
 from servicefolio.outputs.addresses import Addresses
 from servicefolio.outputs.improvement_views import ImprovementViews
 from servicefolio.outputs.operation_views import OperationViews
+from servicefolio.outputs.risk_views import RiskViews
 from servicefolio.outputs.thread_views import ThreadViews
 from servicefolio.outputs.transition_views import TransitionViews
 from servicefolio.records.base import Record
@@ -70,6 +71,11 @@ class Site:
     def operation(self) -> OperationViews:
         """Incidents and what helps against them."""
         return OperationViews(self.catalog, self.zone, self.today, self.settings)
+
+    @cached_property
+    def risk(self) -> RiskViews:
+        """Where risks lie and whom they hit."""
+        return RiskViews(self.catalog, self.today)
 
     @cached_property
     def improvement(self) -> ImprovementViews:
