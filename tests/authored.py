@@ -128,6 +128,7 @@ _PARTNERS_HAVE: dict[str, dict[str, Tree]] = {
         "period": "2026-09-01 to 2026-09-30",
     },
     "service": {"type": "technical"},
+    "sla": {"exclusions": ["announced maintenance"]},
     "supplier": {"escalation": ["Hotline"]},
     "team": {"queue": "QUEUE"},
 }

@@ -26,6 +26,7 @@ from servicefolio.setting_values import (
     address_with,
     domain_name,
     folder_of_its_own,
+    priorities_for_all,
     that_says_why,
     zone_of_clocks,
 )
@@ -50,6 +51,7 @@ _PLACE = re.compile(r" \(at (?:end of document|line (?P<line>\d+), column (?P<co
 Level = Literal["error", "warning", "note", "off"]
 Reason = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(that_says_why)]
 Label = Annotated[str, StringConstraints(min_length=1, max_length=40, strip_whitespace=True)]
+PriorityMatrix = Annotated[tuple[tuple[str, ...], ...], AfterValidator(priorities_for_all)]
 DomainName = Annotated[str, AfterValidator(domain_name)]
 
 
@@ -150,6 +152,10 @@ class Settings(BaseModel):
     measurement_grace_days: int = Field(default=7, ge=0, le=365)
     """How many days after a month, week or whatever a KPI is measured in its number may come."""
 
+    breaches_to_be_answered: int = Field(default=2, ge=1, le=24)
+    """How many periods running a KPI or a promise misses its target before somebody is to do
+    something about it: an improvement or a corrective action."""
+
     internal_domains: tuple[DomainName, ...] = ()
     """Domains that only answer inside the organisation, such as `corp.example.org`: names in them
     are not to stand in what everybody may read."""
@@ -160,6 +166,22 @@ class Settings(BaseModel):
 
     emergency_review_within_days: int = Field(default=10, ge=1, le=365)
     """How many days after an emergency change its post-implementation review is to be held."""
+
+    priority_matrix: PriorityMatrix = (
+        ("P1", "P1", "P2", "P4"),
+        ("P1", "P2", "P3", "P4"),
+        ("P2", "P3", "P3", "P4"),
+    )
+    """The priority of an incident by its impact and urgency: three rows for impact 1 (the
+    organisation) to 3 (one or a few people), in each of them four priorities for urgency 1 (at
+    once) to 4 (it can wait)."""
+
+    problem_from_incidents: int = Field(default=3, ge=2, le=1000)
+    """From how many incidents on that look alike a problem is asked for: they are of one service,
+    and have a configuration item or a message in common."""
+
+    problem_from_incidents_days: int = Field(default=90, ge=1, le=3650)
+    """Within how many days these incidents began; what is longer ago is history."""
 
     problem_closed_within_days: int = Field(default=30, ge=1, le=365)
     """How many days after the change that fixes a problem the problem may still be open."""

@@ -11,6 +11,8 @@ from servicefolio.text import did_you_mean
 
 _SHORTEST_REASON = 3
 _DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
+_PRIORITIES = ("P1", "P2", "P3", "P4", "P5")
+_IMPACTS, _URGENCIES = 3, 4
 _NOT_FOR_DOCS = frozenset({"build", "catalog", "kb", "site"})
 
 
@@ -66,3 +68,18 @@ def domain_name(value: str) -> str:
         hint = "write it like corp.example.org"
         raise PydanticCustomError(AUTHOR_ERROR, "{message}", {"message": message, "hint": hint})
     return domain
+
+
+def priorities_for_all(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
+    """Ask for a priority for each impact and urgency."""
+    is_whole = len(rows) == _IMPACTS and all(len(row) == _URGENCIES for row in rows)
+    unknown = next((word for row in rows for word in row if word not in _PRIORITIES), None)
+    if unknown is not None or not is_whole:
+        message = (
+            f"{quoted(unknown)} is no priority"
+            if unknown is not None
+            else "not every impact and urgency has a priority"
+        )
+        hint = "write three rows (impact 1 to 3) of four priorities (urgency 1 to 4), P1 to P5"
+        raise PydanticCustomError(AUTHOR_ERROR, "{message}", {"message": message, "hint": hint})
+    return rows

@@ -88,12 +88,10 @@ def test_risks_are_sorted_by_how_bad_they_are_with_words_for_it() -> None:
         record("risk", "c", affects="vpn", likelihood=3, impact=3),
     )
     page = made["docs/risks/index.md"]
-    assert [*links(page)] == [
-        "b/",
-        "c/",
-        "../services/vpn/",
-        "a/",
-    ]
+    in_the_maps, listed = ["b/", "c/", "a/"], ["b/", "c/", "../services/vpn/", "a/"]
+    exposed = ["../services/vpn/", "c/"]
+    assert sorted(links(page)) == sorted([*in_the_maps * 2, *listed, *exposed])
+    assert [*links(page)][6:10] == listed
     assert all(words in page.text for words in ("16 critical", "12 high", "9 medium", "4 low"))
 
 

@@ -29,6 +29,7 @@ _TONES: dict[Verdict, Tone] = {
     "met": "good", "close": "caution", "borne": "caution", "missed": "bad", "no data": "neutral",
     "not compared": "neutral",
 }  # fmt: skip
+_SIDES = {"up": "at least", "down": "at most", "band": "around"}
 _PERCENT = "%"
 
 
@@ -73,6 +74,9 @@ class Judged:
     until: date | DateTimeValue
     """Its last day, or the moment at which it ends."""
     verdict: Verdict
+    number: Decimal | None
+    """What is held against the target, in the target's unit; where nothing is, the row's value or
+    percentage. None where there is no data, or the two are counted in different units."""
 
     @property
     def span(self) -> str:
@@ -123,12 +127,57 @@ def newest_readings(catalog: Catalog, series: Iterable[Record]) -> tuple[Reading
 def judged_rows(catalog: Catalog, identifier: str) -> tuple[Judged, ...]:
     """Judge every row of a series by what it measures, the oldest first."""
     series = catalog.one(identifier, _Measurement)
-    goal = _goal_of(catalog, series)
+    goal = goal_of(catalog, identifier)
     following = (*(point.from_ for point in series.data[1:]), None)
     return tuple(
-        Judged(point, _until(point, begins, series.period.to), _verdict(point, goal))
+        Judged(
+            point,
+            _until(point, begins, series.period.to),
+            _verdict(point, goal),
+            _number(point, goal),
+        )
         for point, begins in zip(series.data, following, strict=True)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What a value is held against."""
+
+    direction: str
+    """On which side of the target it is well: `up`, `down`, or `band` around it."""
+    target: Decimal
+    tolerance: Decimal
+    warning_level: Decimal | None
+    unit: str
+    """What all of them are counted in."""
+    takes_shares: bool
+    takes_values: bool
+
+    @property
+    def words(self) -> str:
+        """What is wanted, such as `at least 98 %`."""
+        return f"{_SIDES[self.direction]} {self.target} {self.unit}"
+
+
+def goal_of(catalog: Catalog, identifier: str) -> Goal | None:
+    """Find what the values of a series are held against; None where nothing can be."""
+    series = catalog.one(identifier, _Measurement)
+    measured = next(iter(named_by(catalog, series.id, "measures")), None)
+    if measured is None:
+        return None
+    if measured.KIND == "kpi":
+        kpi = catalog.one(measured.id, _Kpi)
+        return Goal(
+            kpi.direction,
+            kpi.target,
+            kpi.tolerance or Decimal(),
+            kpi.warning_level,
+            kpi.unit,
+            takes_shares=kpi.unit == _PERCENT,
+            takes_values=series.unit in {None, kpi.unit},
+        )
+    return next(_promised(catalog.one(measured.id, _Sla), series), None)
 
 
 def _until(
@@ -144,36 +193,7 @@ def _until(
     return max(following - timedelta(days=1), point.from_)
 
 
-@dataclass(frozen=True, slots=True)
-class _Goal:
-    """What a value is held against."""
-
-    direction: str
-    target: Decimal
-    tolerance: Decimal
-    warning_level: Decimal | None
-    takes_shares: bool
-    takes_values: bool
-
-
-def _goal_of(catalog: Catalog, series: _Measurement) -> _Goal | None:
-    measured = next(iter(named_by(catalog, series.id, "measures")), None)
-    if measured is None:
-        return None
-    if measured.KIND == "kpi":
-        kpi = catalog.one(measured.id, _Kpi)
-        return _Goal(
-            kpi.direction,
-            kpi.target,
-            kpi.tolerance or Decimal(),
-            kpi.warning_level,
-            takes_shares=kpi.unit == _PERCENT,
-            takes_values=series.unit in {None, kpi.unit},
-        )
-    return next(_promised(catalog.one(measured.id, _Sla), series), None)
-
-
-def _promised(sla: _Sla, series: _Measurement) -> Iterator[_Goal]:
+def _promised(sla: _Sla, series: _Measurement) -> Iterator[Goal]:
     """Find the percentage that is promised; other limits are written in words of their own."""
     part = series.measures.partition("#")[2]
     for target in sla.all_targets:
@@ -181,10 +201,10 @@ def _promised(sla: _Sla, series: _Measurement) -> Iterator[_Goal]:
         if limit is not None:
             direction = "up" if target.op == "at least" else "down"
             in_percent = series.unit in {None, _PERCENT}
-            yield _Goal(direction, limit.value, Decimal(), None, True, in_percent)
+            yield Goal(direction, limit.value, Decimal(), None, _PERCENT, True, in_percent)
 
 
-def _verdict(point: _DataPoint, goal: _Goal | None) -> Verdict:
+def _verdict(point: _DataPoint, goal: Goal | None) -> Verdict:
     if point.shown is None:
         return "no data"
     value = _comparable(point, goal) if goal else None
@@ -193,14 +213,22 @@ def _verdict(point: _DataPoint, goal: _Goal | None) -> Verdict:
     return _in_band(value, goal) if goal.direction == "band" else _on_its_side(value, goal)
 
 
-def _comparable(point: _DataPoint, goal: _Goal) -> Decimal | None:
+def _number(point: _DataPoint, goal: Goal | None) -> Decimal | None:
+    if goal is not None:
+        return _comparable(point, goal)
+    if point.value is not None:
+        return point.value
+    return point.share.value if point.share else None
+
+
+def _comparable(point: _DataPoint, goal: Goal) -> Decimal | None:
     """Find the number of a row, where it is counted in what the goal is counted in."""
     if point.value is not None:
         return point.value if goal.takes_values else None
     return point.share.value if goal.takes_shares and point.share else None
 
 
-def _on_its_side(value: Decimal, goal: _Goal) -> Verdict:
+def _on_its_side(value: Decimal, goal: Goal) -> Verdict:
     sign = 1 if goal.direction == "up" else -1
     over = (value - goal.target) * sign
     if over < -goal.tolerance:
@@ -211,7 +239,7 @@ def _on_its_side(value: Decimal, goal: _Goal) -> Verdict:
     return "close" if level is not None and (value - level) * sign < 0 else "met"
 
 
-def _in_band(value: Decimal, goal: _Goal) -> Verdict:
+def _in_band(value: Decimal, goal: Goal) -> Verdict:
     off = abs(value - goal.target)
     if off > goal.tolerance:
         return "missed"

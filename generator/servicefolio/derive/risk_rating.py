@@ -28,11 +28,20 @@ def rate(likelihood: int, impact: int) -> Rating:
     'medium'
     """
     score = likelihood * impact
+    return Rating(score, band_of(score))
+
+
+def band_of(score: int) -> Band:
+    """Name the band that a score lies in.
+
+    >>> band_of(4), band_of(5), band_of(10), band_of(16)
+    ('low', 'medium', 'high', 'critical')
+    """
     if score >= _CRITICAL_FROM:
-        return Rating(score, "critical")
+        return "critical"
     if score >= _HIGH_FROM:
-        return Rating(score, "high")
-    return Rating(score, "medium" if score >= _MEDIUM_FROM else "low")
+        return "high"
+    return "medium" if score >= _MEDIUM_FROM else "low"
 
 
 class _RiskLevel(Protocol):

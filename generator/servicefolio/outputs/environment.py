@@ -21,6 +21,7 @@ from jinja2 import (
 
 from servicefolio.derive.service_catalogue import shelf_title
 from servicefolio.outputs.drawing import lay_out
+from servicefolio.outputs.plotting import plot
 from servicefolio.outputs.prose import render_prose, render_verbatim
 from servicefolio.registry import all_kinds, kind_file
 from servicefolio.source.dump import scalar
@@ -58,6 +59,7 @@ def environment() -> Environment:
         "words": words,
         "plural": plural,
         "laid_out": lay_out,
+        "plotted": plot,
         "shown": shown,
         "described": described,
         "dialled": dialled,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from servicefolio.derive.action_progress import Progress, progress_of
 from servicefolio.derive.readings import (
@@ -15,7 +16,10 @@ from servicefolio.derive.readings import (
     readings_of_promise,
 )
 from servicefolio.derive.register import Line, RegisterPart, line_of, register_of
+from servicefolio.derive.series import series_in, series_of
+from servicefolio.derive.trends import Trend, trend_of
 from servicefolio.graph.catalog import Catalog
+from servicefolio.outputs.trend_charts import Charted, charted
 from servicefolio.records.base import Record
 
 
@@ -25,6 +29,7 @@ class ImprovementViews:
 
     catalog: Catalog
     today: date
+    zone: ZoneInfo
 
     def register(self, improvements: tuple[Record, ...]) -> tuple[RegisterPart, ...]:
         """Group improvements by how far they are."""
@@ -53,6 +58,23 @@ class ImprovementViews:
     def rows(self, measurement: Record) -> tuple[Judged, ...]:
         """List the rows of a series, the newest first."""
         return judged_rows(self.catalog, measurement.id)[::-1]
+
+    def charts(self, kpi: Record) -> tuple[Charted, ...]:
+        """Draw what was measured of a KPI, the newest series first."""
+        series = series_of(self.catalog, kpi, self.zone)
+        return tuple(
+            charted(found, f"trend {number}", kpi.title) for number, found in enumerate(series, 1)
+        )
+
+    def trend(self, kpi: Record) -> Trend | None:
+        """Tell where the newest series of a KPI goes."""
+        series = series_of(self.catalog, kpi, self.zone)
+        return trend_of(series[0]) if series else None
+
+    def chart(self, measurement: Record) -> Charted | None:
+        """Draw the rows of one record."""
+        series = series_in(self.catalog, measurement, self.zone)
+        return charted(series, "values", measurement.title) if series else None
 
     def newest(self, series: tuple[Record, ...]) -> tuple[Reading, ...]:
         """Read the last values of series, the newest first."""

@@ -5,7 +5,10 @@ from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from servicefolio.audiences import runs_services
+from servicefolio.config import Settings
 from servicefolio.derive.elapsed import ago, between, in_words
+from servicefolio.derive.first_seen import Backlog, FirstSeen, backlog_of, first_seen
 from servicefolio.derive.grouped import Grouped, by_field, by_related, by_state
 from servicefolio.derive.incidents import (
     INCIDENT,
@@ -17,6 +20,8 @@ from servicefolio.derive.incidents import (
     lasted,
     newest_incidents,
 )
+from servicefolio.derive.priority import Prioritised, prioritised
+from servicefolio.derive.problem_candidates import Bounds, Candidate, problem_candidates
 from servicefolio.derive.timeline import Happening, timeline_of
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
@@ -30,6 +35,7 @@ class OperationViews:
     catalog: Catalog
     zone: ZoneInfo
     today: date
+    settings: Settings
 
     def course(self, incident: Record) -> tuple[Happening[Step], ...]:
         """Tell an incident in order."""
@@ -64,6 +70,36 @@ class OperationViews:
         """Say how much time lies between two moments."""
         length = between(start, end, self.zone) if end else None
         return in_words(length) if length is not None and length >= timedelta() else None
+
+    def prioritised(self, incident: Any) -> Prioritised | None:
+        """Tell how the priority of an incident came about."""
+        return prioritised(self.settings.priority_matrix, incident)
+
+    def first_seen(self, record: Record) -> FirstSeen | None:
+        """Find since when a fault is known to have been there, for staff."""
+        if not runs_services(self.settings.audience):
+            return None
+        return first_seen(self.catalog, record, self.zone, self.today)
+
+    def backlog(self, records: tuple[Record, ...]) -> Backlog | None:
+        """List what is not done yet by its age, for staff."""
+        if not runs_services(self.settings.audience):
+            return None
+        found = backlog_of(self.catalog, records, self.zone, self.today)
+        return found if found.dated else None
+
+    def problem_candidates(self) -> tuple[Candidate, ...]:
+        """Find incidents that look alike and that no problem is about, for staff."""
+        if not runs_services(self.settings.audience):
+            return ()
+        bounds = self.problem_bounds
+        return problem_candidates(self.catalog, bounds, self.zone, self.today)
+
+    @property
+    def problem_bounds(self) -> Bounds:
+        """From how many incidents in how many days on a problem is asked for."""
+        settings = self.settings
+        return Bounds(settings.problem_from_incidents, settings.problem_from_incidents_days)
 
     def investigation(self, problem: Any) -> tuple[Happening[Any], ...]:
         """Put in order what was found out about a problem."""

@@ -1,8 +1,10 @@
-"""How lines and their arrow heads are written in SVG: points in, numbers with one digit out."""
+"""How lines, arrow heads and marks are written in SVG: points in, numbers with one digit out."""
 
 from collections.abc import Sequence
 from math import hypot
 from typing import TypeAlias
+
+from servicefolio.derive.status import Tone
 
 Point: TypeAlias = tuple[float, float]
 """To the right and down, in the units of the picture."""
@@ -44,9 +46,35 @@ def path(points: Sequence[Point]) -> str:
     return "".join(words)
 
 
+def straight(points: Sequence[Point]) -> str:
+    """Write a line as SVG does, with its corners as they are."""
+    return "M" + "L".join(_pair(point) for point in points)
+
+
+def mark(tone: Tone, place: Point, radius: float) -> str:
+    """Write the shape of a point in a chart: each tone has its own, so that no colour is needed."""
+    x, y = place
+    wide = radius * 1.3
+    if tone == "caution":
+        return _corners((x, y - wide), (x + wide, y), (x, y + wide), (x - wide, y))
+    if tone == "bad":
+        side = radius
+        return _corners(
+            (x - side, y - side), (x + side, y - side), (x + side, y + side), (x - side, y + side)
+        )
+    length, half = number(2 * radius), number(radius)
+    return (
+        f"M{_pair((x - radius, y))}a{half},{half} 0 1,0 {length},0a{half},{half} 0 1,0 -{length},0z"
+    )
+
+
 def number(value: float) -> str:
     """Write a length with one digit at most behind the point, so that all machines agree."""
     return f"{round(value, 1) + 0.0:.1f}".removesuffix(".0")
+
+
+def _corners(*points: Point) -> str:
+    return f"{straight(points)}z"
 
 
 def _towards(start: Point, goal: Point, length: float) -> Point:

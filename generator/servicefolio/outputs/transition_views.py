@@ -15,6 +15,7 @@ from servicefolio.derive.change_life import (
     life_of,
 )
 from servicefolio.derive.change_list import CHANGE, ChangeGroup, changes_by_life, planned_changes
+from servicefolio.derive.change_results import ChangeResults, results_of
 from servicefolio.derive.changes import touched_services
 from servicefolio.derive.end_of_life import Support, support_of
 from servicefolio.derive.resting import services_on
@@ -52,6 +53,10 @@ class TransitionViews:
     def changes(self, changes: tuple[Record, ...]) -> tuple[ChangeGroup, ...]:
         """Group changes by the part of their lives that they are in."""
         return changes_by_life(self.catalog, changes, self.zone, self.today)
+
+    def results(self, changes: tuple[Record, ...]) -> ChangeResults | None:
+        """Count how the closed changes on record went."""
+        return results_of(self.catalog, changes)
 
     def planned_changes(self, changes: tuple[Record, ...] | None = None) -> tuple[Record, ...]:
         """List the changes that are decided and to come, of all or of some, the nearest first."""

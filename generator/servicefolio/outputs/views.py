@@ -30,6 +30,7 @@ from servicefolio.outputs.agreement_views import AgreementViews
 from servicefolio.outputs.dependency_views import DependencyViews
 from servicefolio.outputs.improvement_views import ImprovementViews
 from servicefolio.outputs.operation_views import OperationViews
+from servicefolio.outputs.risk_views import RiskViews
 from servicefolio.outputs.thread_views import ThreadViews
 from servicefolio.outputs.transition_views import TransitionViews
 from servicefolio.records.base import Record
@@ -71,12 +72,17 @@ class Site:
     @cached_property
     def operation(self) -> OperationViews:
         """Incidents and what helps against them."""
-        return OperationViews(self.catalog, self.zone, self.today)
+        return OperationViews(self.catalog, self.zone, self.today, self.settings)
+
+    @cached_property
+    def risk(self) -> RiskViews:
+        """Where risks lie and whom they hit."""
+        return RiskViews(self.catalog, self.today)
 
     @cached_property
     def improvement(self) -> ImprovementViews:
         """The register, reviews and what is measured."""
-        return ImprovementViews(self.catalog, self.today)
+        return ImprovementViews(self.catalog, self.today, self.zone)
 
     @cached_property
     def agreements(self) -> AgreementViews:
