@@ -10,7 +10,7 @@ from pydantic import AfterValidator
 from servicefolio.messages import quoted
 from servicefolio.records.recurrence_rule import DayRule, read_rule
 from servicefolio.records.recurrence_words import WEEK, rule_in_words, weekday
-from servicefolio.records.scalars import Line, author_error
+from servicefolio.records.scalars import author_error
 
 MINUTES_A_DAY = 24 * 60
 _HOURS = re.compile(
@@ -69,10 +69,10 @@ def read_recurrence(text: str) -> Recurrence:
 
 def _readable(text: str) -> str:
     read_recurrence(text)
-    return text
+    return " ".join(text.split())
 
 
-Repeats = Annotated[Line, AfterValidator(_readable)]
+Repeats = Annotated[str, AfterValidator(_readable)]
 """What comes again and again, as its author wrote it; `read_recurrence` makes it a value."""
 
 
