@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Literal, Protocol, TypeAlias
 
 from servicefolio.derive.change_schedule import Planned
@@ -13,6 +14,7 @@ Paths: TypeAlias = dict[str, tuple[str, ...]]
 """By what is reached, the way to it: ids, both ends among them."""
 
 _ITEM = "configuration_item"
+_CARRIERS = frozenset({"depends_on", "runs_on"})
 _WHOLES = frozenset({"part_of", "parent"})
 
 
@@ -131,18 +133,9 @@ def scope_of(catalog: Catalog, named: Iterable[str]) -> Paths:
     depends on are others.
     """
 
-    def below(identifier: str) -> Iterator[str]:
-        for relation in catalog.outgoing(identifier):
-            is_item = catalog.by_id[relation.target].record.KIND == _ITEM
-            if is_item and relation.reference.route[0] in {"depends_on", "runs_on"}:
-                yield relation.target
-        for relation in catalog.incoming(identifier):
-            if relation.reference.route[0] in _WHOLES:
-                yield relation.source
-
     found: Paths = {}
     for name in named:
-        for identifier, path in {name: (name,), **ways(name, below)}.items():
+        for identifier, path in {name: (name,), **ways(name, partial(_below, catalog))}.items():
             if identifier not in found or _shortest(path) < _shortest(found[identifier]):
                 found[identifier] = path
     return found
@@ -159,6 +152,16 @@ def ways(start: str, following: Callable[[str], Iterable[str]]) -> Paths:
                 waiting.append(other)
     del paths[start]
     return paths
+
+
+def _below(catalog: Catalog, identifier: str) -> Iterator[str]:
+    for relation in catalog.outgoing(identifier):
+        is_item = catalog.by_id[relation.target].record.KIND == _ITEM
+        if is_item and relation.reference.route[0] in _CARRIERS:
+            yield relation.target
+    for relation in catalog.incoming(identifier):
+        if relation.reference.route[0] in _WHOLES:
+            yield relation.source
 
 
 def _shortest(path: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:

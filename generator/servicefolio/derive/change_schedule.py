@@ -73,28 +73,34 @@ def changes_in(catalog: Catalog, within: Span, zone: tzinfo) -> tuple[Planned, .
     return tuple(item for item in _in_order(_planned(catalog, zone)) if item.span.meets(within))
 
 
+def planned_change(catalog: Catalog, identifier: str, zone: tzinfo) -> Planned | None:
+    """Read the plan of one change; None where it has no time, or is called off."""
+    change = catalog.one(identifier, _Change)
+    window = change.actual or change.when
+    if window is None or change.state in _NOT_TO_BE:
+        return None
+    outage = change.outage.when if change.outage and change.outage.expected else None
+    keys = ("services", "configuration_items")
+    named = (record.id for key in keys for record in named_by(catalog, change.id, key))
+    team = catalog.resolve(change.implementer) if change.implementer else None
+    return Planned(
+        change.id,
+        span_of(window, zone),
+        span_of(outage, zone) if outage else None,
+        tuple(dict.fromkeys(named)),
+        team,
+        change.type == "emergency",
+        any(_is_the_board(approval) for approval in change.approvals),
+    )
+
+
 def _in_order(items: Iterator[Planned]) -> list[Planned]:
     return sorted(items, key=lambda planned: (planned.span, planned.id))
 
 
 def _planned(catalog: Catalog, zone: tzinfo) -> Iterator[Planned]:
-    for change in catalog.all(CHANGE, _Change):
-        window = change.actual or change.when
-        if window is None or change.state in _NOT_TO_BE:
-            continue
-        outage = change.outage.when if change.outage and change.outage.expected else None
-        keys = ("services", "configuration_items")
-        named = (record.id for key in keys for record in named_by(catalog, change.id, key))
-        team = change.implementer and catalog.resolve(change.implementer)
-        yield Planned(
-            change.id,
-            span_of(window, zone),
-            span_of(outage, zone) if outage else None,
-            tuple(dict.fromkeys(named)),
-            team,
-            change.type == "emergency",
-            any(_is_the_board(approval) for approval in change.approvals),
-        )
+    found = (planned_change(catalog, record.id, zone) for record in catalog.records(CHANGE))
+    yield from (planned for planned in found if planned is not None)
 
 
 def _is_to_come(catalog: Catalog, identifier: str) -> bool:

@@ -1,0 +1,78 @@
+"""Accepted conflicts that are none: the plans have changed since, or the wrong one is named."""
+
+from collections.abc import Iterator
+from datetime import date, tzinfo
+from typing import Protocol
+
+from servicefolio.derive.accepted_conflicts import Accepted
+from servicefolio.derive.change_collisions import collisions, disorders
+from servicefolio.derive.change_schedule import changes_to_come
+from servicefolio.derive.elapsed import instant
+from servicefolio.derive.neighbours import is_gone
+from servicefolio.derive.occurrences import ChangeWindow, next_occurrences
+from servicefolio.derive.redundancy_conflicts import redundancy_conflicts
+from servicefolio.derive.window_conflicts import (
+    WINDOW,
+    freeze_conflicts,
+    outside_maintenance,
+)
+from servicefolio.graph.catalog import Catalog
+from servicefolio.records.base import Record
+from servicefolio.records.shapes.time_window import TimeWindow
+
+_CALLED_OFF = frozenset({"not_approved", "rejected", "cancelled"})
+
+
+class _AcceptedConflict(Protocol):
+    ref: str
+    reason: str
+
+
+class _Change(Protocol):
+    state: str
+    when: TimeWindow | None
+    accepted_conflicts: tuple[_AcceptedConflict, ...]
+
+
+def idle_acceptances(catalog: Catalog, zone: tzinfo, today: date) -> Iterator[Accepted]:
+    """Find what changes to come accept although nothing is in their way.
+
+    Where the other has no time yet, or is over, nothing can be said.
+    """
+    pairs: frozenset[frozenset[str]] | None = None
+    for change in changes_to_come(catalog, zone, today):
+        for index, conflict in enumerate(catalog.one(change.id, _Change).accepted_conflicts):
+            other = catalog.find(conflict.ref)
+            if other is None or not _can_be_told(catalog, other, zone, today):
+                continue
+            pairs = _all_conflicts(catalog, zone, today) if pairs is None else pairs
+            if frozenset({change.id, other.id}) not in pairs:
+                yield Accepted(change.id, index, other.id, conflict.reason)
+
+
+def _all_conflicts(catalog: Catalog, zone: tzinfo, today: date) -> frozenset[frozenset[str]]:
+    found = {
+        *((item.one.id, item.other.id) for item in collisions(catalog, zone, today)),
+        *((item.one.id, item.other.id) for item in redundancy_conflicts(catalog, zone, today)),
+        *((item.change.id, item.first.id) for item in disorders(catalog, zone, today)),
+        *((item.change.id, item.window.id) for item in freeze_conflicts(catalog, zone, today)),
+        *(
+            (item.change.id, window)
+            for item in outside_maintenance(catalog, zone, today)
+            for window in item.windows
+        ),
+    }
+    return frozenset(frozenset(pair) for pair in found)
+
+
+def _can_be_told(catalog: Catalog, other: Record, zone: tzinfo, today: date) -> bool:
+    """Tell whether the times of the other are known and still to come, or it is called off."""
+    now = instant(today, zone)
+    if other.KIND == WINDOW:
+        window = catalog.one(other.id, ChangeWindow)
+        return is_gone(other) or bool(next_occurrences(window, now, 1, zone))
+    change = catalog.one(other.id, _Change)
+    if change.state in _CALLED_OFF:
+        return True
+    is_to_come = other.LIFECYCLE.state(other.state).stage == "coming"
+    return is_to_come and change.when is not None and instant(change.when.end, zone) > now

@@ -1,0 +1,55 @@
+"""A change is planned for a time at which what it touches is not to be changed."""
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from servicefolio.derive.window_conflicts import FreezeConflict, freeze_conflicts
+from servicefolio.diagnostics import Rule, Severity
+from servicefolio.rules.engine import Check, Context, Finding, OtherEnd
+
+RULE = Rule("change-in-freeze", Severity.ERROR, "A change is planned for a freeze")
+
+_NO_BOARD = "the emergency board (ECAB) has not approved it"
+_REASONS = {
+    "needs_ecab": _NO_BOARD,
+    "emergency": _NO_BOARD,
+    "normal": "only an emergency change that the emergency board (ECAB) has approved may be then",
+}
+
+
+def find(context: Context) -> Iterator[Finding]:
+    """Look for changes to come in a freeze or a blackout that refuses them."""
+    zone = ZoneInfo(context.settings.time_zone)
+    for found in freeze_conflicts(context.catalog, zone, context.today):
+        if found.verdict == "refused" and found.accepted is None:
+            needs_board = found.window.policy == "needs_ecab"
+            sort = "emergency" if found.change.is_emergency else "normal"
+            yield Finding(
+                found.change.id,
+                ("when",),
+                f"{in_one_clause(found, zone)}, and {_REASONS['needs_ecab' if needs_board else sort]}",
+                "move it; where it cannot wait, add the board's approval under `approvals:`, or "
+                f"write under `accepted_conflicts:` why {found.window.id} lets it be",
+                other=other_end(found),
+            )
+
+
+def in_one_clause(found: FreezeConflict, zone: ZoneInfo) -> str:
+    """Say which change lies in which freeze, and by what way that is for what it touches."""
+    *_, touched = found.path or ("everything",)
+    way = " → ".join(found.path)
+    through = f" ({way})" if len(found.path) > 1 else ""
+    return (
+        f"{found.change.id} is planned for {found.change.span.words(zone)}, within the "
+        f"{found.window.window_type} {found.window.id} ({found.span.words(zone)}), which is for "
+        f"{touched}{through}"
+    )
+
+
+def other_end(found: FreezeConflict) -> OtherEnd:
+    """Point at the time of the freeze."""
+    key = "when" if found.window.fields.repeats is None else "repeats"
+    return OtherEnd(found.window.id, (key,), f"{found.window.id} is then")
+
+
+CHECK = Check(RULE, find)
