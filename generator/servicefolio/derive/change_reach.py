@@ -132,7 +132,6 @@ def scope_of(catalog: Catalog, named: Iterable[str]) -> Paths:
     A service is built of its parts and of the configuration items under it; services that it
     depends on are others.
     """
-
     found: Paths = {}
     for name in named:
         for identifier, path in {name: (name,), **ways(name, partial(_below, catalog))}.items():

@@ -9,25 +9,16 @@ from servicefolio.rules.engine import Check, Context, Finding, OtherEnd
 
 RULE = Rule("change-in-freeze", Severity.ERROR, "A change is planned for a freeze")
 
-_NO_BOARD = "the emergency board (ECAB) has not approved it"
-_REASONS = {
-    "needs_ecab": _NO_BOARD,
-    "emergency": _NO_BOARD,
-    "normal": "only an emergency change that the emergency board (ECAB) has approved may be then",
-}
-
 
 def find(context: Context) -> Iterator[Finding]:
     """Look for changes to come in a freeze or a blackout that refuses them."""
     zone = ZoneInfo(context.settings.time_zone)
     for found in freeze_conflicts(context.catalog, zone, context.today):
         if found.verdict == "refused" and found.accepted is None:
-            needs_board = found.window.policy == "needs_ecab"
-            sort = "emergency" if found.change.is_emergency else "normal"
             yield Finding(
                 found.change.id,
                 ("when",),
-                f"{in_one_clause(found, zone)}, and {_REASONS['needs_ecab' if needs_board else sort]}",
+                f"{in_one_clause(found, zone)}, and {_reason(found)}",
                 "move it; where it cannot wait, add the board's approval under `approvals:`, or "
                 f"write under `accepted_conflicts:` why {found.window.id} lets it be",
                 other=other_end(found),
@@ -50,6 +41,12 @@ def other_end(found: FreezeConflict) -> OtherEnd:
     """Point at the time of the freeze."""
     key = "when" if found.window.fields.repeats is None else "repeats"
     return OtherEnd(found.window.id, (key,), f"{found.window.id} is then")
+
+
+def _reason(found: FreezeConflict) -> str:
+    if found.change.is_emergency or found.window.policy == "needs_ecab":
+        return "the emergency board (ECAB) has not approved it"
+    return "only an emergency change that the emergency board (ECAB) has approved may be then"
 
 
 CHECK = Check(RULE, find)

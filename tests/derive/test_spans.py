@@ -1,0 +1,60 @@
+"""Spans of time."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from servicefolio.derive.spans import Span, Timed, length, meetings, merged, parts_in
+from tests.derive.schedules import BERLIN
+
+DAY = datetime(2026, 12, 6, tzinfo=UTC)
+SPANS = st.tuples(st.integers(0, 40), st.integers(0, 12)).map(lambda pair: span(pair[0], sum(pair)))
+
+
+def span(start: int, end: int) -> Span:
+    return Span(DAY + timedelta(minutes=start), DAY + timedelta(minutes=end))
+
+
+def minutes(*spans: Span) -> set[int]:
+    """List the minutes of spans, counted from the day's beginning."""
+    minute = timedelta(minutes=1)
+    return {
+        number
+        for one in spans
+        for number in range((one.start - DAY) // minute, (one.end - DAY) // minute)
+    }
+
+
+@given(st.lists(SPANS, max_size=8))
+def test_all_pairs_that_share_a_minute_meet(spans: list[Span]) -> None:
+    timed = [Timed(one, number) for number, one in enumerate(spans)]
+    found = [frozenset((one.what, other.what)) for one, other in meetings(timed)]
+    assert len(found) == len(set(found))
+    assert set(found) == {
+        frozenset((one, other))
+        for one, other in combinations(range(len(spans)), 2)
+        if minutes(spans[one]) & minutes(spans[other])
+    }
+
+
+@given(SPANS, st.lists(SPANS, max_size=8))
+def test_parts_are_counted_once(whole: Span, others: list[Span]) -> None:
+    parts = parts_in(whole, others)
+    assert minutes(*parts) == minutes(whole) & minutes(*others)
+    assert length(parts) == timedelta(minutes=len(minutes(*parts)))
+    assert list(merged(parts)) == list(parts)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (60, 120, "2026-12-06 02:00 to 03:00"),
+        (-60, 1380, "2026-12-06 00:00 to 24:00"),
+        (1200, 1440, "2026-12-06 21:00 to 2026-12-07 01:00"),
+    ],
+)
+def test_a_span_is_said_on_clocks(start: int, end: int, words: str) -> None:
+    assert span(start, end).words(BERLIN) == words
