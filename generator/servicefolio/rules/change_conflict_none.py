@@ -14,11 +14,11 @@ def find(context: Context) -> Iterator[Finding]:
     """Look for accepted conflicts of changes to come with what is not in their way."""
     zone = ZoneInfo(context.settings.time_zone)
     for found in idle_acceptances(context.catalog, zone, context.today):
+        accepted = found.accepted
         yield Finding(
-            found.by,
-            ("accepted_conflicts", found.index),
-            f"{found.by} accepts a conflict with {found.other}, and they are not in each other's "
-            "way",
+            accepted.by,
+            ("accepted_conflicts", accepted.index),
+            f"{accepted.by} accepts a conflict with {accepted.other} that is none: {found.why}",
             "remove it, or name the one that is meant; a reason that outlives its conflict would "
             "silence the next one",
         )

@@ -27,13 +27,10 @@ def find(context: Context) -> Iterator[Finding]:
 
 def in_one_clause(found: FreezeConflict, zone: ZoneInfo) -> str:
     """Say which change lies in which freeze, and by what way that is for what it touches."""
-    *_, touched = found.path or ("everything",)
-    way = " → ".join(found.path)
-    through = f" ({way})" if len(found.path) > 1 else ""
     return (
         f"{found.change.id} is planned for {found.change.span.words(zone)}, within the "
         f"{found.window.window_type} {found.window.id} ({found.span.words(zone)}), which is for "
-        f"{touched}{through}"
+        f"{_scope(found.path)}"
     )
 
 
@@ -41,6 +38,13 @@ def other_end(found: FreezeConflict) -> OtherEnd:
     """Point at the time of the freeze."""
     key = "when" if found.window.fields.repeats is None else "repeats"
     return OtherEnd(found.window.id, (key,), f"{found.window.id} is then")
+
+
+def _scope(path: tuple[str, ...]) -> str:
+    if not path:
+        return "everything"
+    way = f" ({' → '.join(path)})" if len(path) > 2 else ""  # noqa: PLR2004 - its two ends
+    return path[0] if len(path) == 1 else f"{path[0]}, and so for {path[-1]}{way}"
 
 
 def _reason(found: FreezeConflict) -> str:

@@ -23,7 +23,7 @@ def find(context: Context) -> Iterator[Finding]:
         yield Finding(
             found.change.id,
             ("outage",),
-            f"{found.change.id} takes {listing(found.items, 'and')} away "
+            f"{found.change.id} takes {listing(found.items, 'and')} away from "
             f"{found.outage.words(zone)}, outside of the maintenance window "
             f"{listing(found.windows, 'and')}{following}",
             "move the outage into the window, or write under `accepted_conflicts:` why it cannot "

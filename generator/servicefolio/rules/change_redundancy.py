@@ -23,8 +23,8 @@ def find(context: Context) -> Iterator[Finding]:
             found.other.id,
             ("when",),
             f"{found.other.id} and {found.one.id} work on {listing(found.away, 'and')} at the same "
-            f"time ({found.span.words(zone)}): {left} of {len(group.members)} in the redundancy "
-            f"group {group.name} of {group.holder} is left, and {group.min_up} must work",
+            f"time ({found.span.words(zone)}): {left} of the {len(group.members)} in the "
+            f"redundancy group {group.name} of {group.holder} would work, and {group.min_up} must",
             "do one after the other; where both may be, write that and why under "
             "`accepted_conflicts:` of either",
             other=OtherEnd(found.one.id, ("when",), f"{found.one.id} is planned here"),
