@@ -39,15 +39,19 @@ class Connection:
 
     @property
     def words(self) -> str:
-        """Say it in a clause.
+        """Say it in a clause, with the ids.
 
         >>> Connection("need", ("website", "clusters", "rack")).words
         'website needs clusters, which needs rack'
         """
+        return self.in_words(str)
+
+    def in_words(self, name: Callable[[str], str]) -> str:
+        """Say it in a clause, with records called as `name` has it."""
         if self.sort == "same":
-            return f"both touch {listing(self.path, 'and')}"
+            return f"both touch {listing(map(name, self.path), 'and')}"
         verb = "is a part of" if self.sort == "whole" else "needs"
-        first, *others = self.path
+        first, *others = map(name, self.path)
         return f"{first} {verb} " + f", which {verb} ".join(others)
 
 

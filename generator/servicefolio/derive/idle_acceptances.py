@@ -6,17 +6,12 @@ from datetime import date, tzinfo
 from typing import Protocol
 
 from servicefolio.derive.accepted_conflicts import Accepted
-from servicefolio.derive.change_collisions import collisions, disorders
 from servicefolio.derive.change_schedule import Planned, changes_to_come, planned_change
 from servicefolio.derive.elapsed import instant
 from servicefolio.derive.neighbours import is_gone
 from servicefolio.derive.occurrences import ChangeWindow, next_occurrences, occurrences
-from servicefolio.derive.redundancy_conflicts import redundancy_conflicts
-from servicefolio.derive.window_conflicts import (
-    WINDOW,
-    freeze_conflicts,
-    outside_maintenance,
-)
+from servicefolio.derive.schedule_conflicts import conflicts
+from servicefolio.derive.window_conflicts import WINDOW
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
 from servicefolio.records.shapes.time_window import TimeWindow
@@ -63,18 +58,11 @@ def idle_acceptances(catalog: Catalog, zone: tzinfo, today: date) -> Iterator[Id
 
 
 def _all_conflicts(catalog: Catalog, zone: tzinfo, today: date) -> frozenset[frozenset[str]]:
-    found = {
-        *((item.one.id, item.other.id) for item in collisions(catalog, zone, today)),
-        *((item.one.id, item.other.id) for item in redundancy_conflicts(catalog, zone, today)),
-        *((item.change.id, item.first.id) for item in disorders(catalog, zone, today)),
-        *((item.change.id, item.window.id) for item in freeze_conflicts(catalog, zone, today)),
-        *(
-            (item.change.id, window)
-            for item in outside_maintenance(catalog, zone, today)
-            for window in item.windows
-        ),
-    }
-    return frozenset(frozenset(pair) for pair in found)
+    return frozenset(
+        frozenset({conflict.change, other})
+        for conflict in conflicts(catalog, zone, today)
+        for other in conflict.others
+    )
 
 
 def _can_be_told(catalog: Catalog, other: Record, zone: tzinfo, today: date) -> bool:
