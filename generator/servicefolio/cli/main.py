@@ -12,6 +12,7 @@ import click
 
 from servicefolio import __version__
 from servicefolio.cli.build import build
+from servicefolio.cli.calendar import calendar
 from servicefolio.cli.check import check
 from servicefolio.cli.explain import explain
 from servicefolio.cli.import_ import import_group
@@ -38,7 +39,19 @@ def servicefolio() -> None:
     """
 
 
-for _command in (init, check, build, serve, search, new, import_group, kinds, rules, explain):
+for _command in (
+    init,
+    check,
+    build,
+    serve,
+    search,
+    calendar,
+    new,
+    import_group,
+    kinds,
+    rules,
+    explain,
+):
     servicefolio.add_command(_command)
 
 

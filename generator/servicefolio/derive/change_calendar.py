@@ -13,6 +13,7 @@ from servicefolio.derive.occurrences import occurrences
 from servicefolio.derive.spans import Span, local
 from servicefolio.derive.window_conflicts import windows_of
 from servicefolio.graph.catalog import Catalog
+from servicefolio.records.recurrence_words import MONTHS, WEEK
 
 Sort: TypeAlias = Literal["freeze", "blackout", "maintenance", "change"]
 _ORDER: tuple[Sort, ...] = ("freeze", "blackout", "maintenance", "change")
@@ -65,6 +66,11 @@ class Day:
     day: date
     parts: tuple[Part, ...]
 
+    @property
+    def weekday(self) -> str:
+        """The day of the week in English, whatever the machine speaks."""
+        return tuple(WEEK)[self.day.weekday()].capitalize()
+
 
 @dataclass(frozen=True, slots=True)
 class Month:
@@ -72,6 +78,11 @@ class Month:
 
     first: date
     weeks: tuple[tuple[Day | None, ...], ...]
+
+    @property
+    def words(self) -> str:
+        """The month and its year in English, such as `December 2026`."""
+        return f"{MONTHS[self.first.month - 1].capitalize()} {self.first.year}"
 
     @property
     def days(self) -> tuple[Day, ...]:

@@ -68,7 +68,9 @@ class ScheduleViews:
         """Tell whether a change accepts what is not, or no longer, among its conflicts."""
         accepted = accepted_conflicts(self.catalog).values()
         own = {item.other for item in accepted if item.by == change.id}
-        told = {other for item in self.conflicts_of(change) for other in (*item.others, item.change)}
+        told = {
+            other for item in self.conflicts_of(change) for other in (*item.others, item.change)
+        }
         return not own <= told
 
     @property

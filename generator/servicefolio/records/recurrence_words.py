@@ -10,7 +10,7 @@ WEEK = {
     "monday": "MO", "tuesday": "TU", "wednesday": "WE", "thursday": "TH", "friday": "FR",
     "saturday": "SA", "sunday": "SU",
 }  # fmt: skip
-_MONTHS = (
+MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
 )  # fmt: skip
@@ -140,7 +140,7 @@ def _months(text: str | None, *, ends: bool) -> str | None:
 def _month(text: str) -> int:
     found = [
         index
-        for index, name in enumerate(_MONTHS, 1)
+        for index, name in enumerate(MONTHS, 1)
         if len(text) > 2 and name.startswith(text)  # noqa: PLR2004 - as in jan
     ]
     return found[0] if found else 0
