@@ -37,16 +37,20 @@ GROUP = [{"ref": name, "redundancy_group": "pair"} for name in ("one", "two")]
                 change("CHG-1", outage="2026-12-06 02:00-02:30"),
                 window("weekly", "maintenance", repeats="every Monday 02:00-05:00", scope="vpn"),
             ),
-            "maintenance CHG-1 weekly: The VPN would be away from 2026-12-06 02:00 to 02:30, "
-            "outside of it; its next time is 2026-12-07 02:00 to 05:00",
+            (
+                "maintenance CHG-1 weekly: The VPN would be away from 2026-12-06 02:00 to 02:30, "
+                "outside of it; its next time is 2026-12-07 02:00 to 05:00"
+            ),
         ),
         (
             tuple(
                 change(f"CHG-{number}", configuration_items=name)
                 for number, name in enumerate(("one", "two"), 1)
             ),
-            "redundancy CHG-2 CHG-1: with one and two away, 0 of 2 would work of what stands in "
-            "for each other under Pair, and 1 must",
+            (
+                "redundancy CHG-2 CHG-1: with one and two away, 0 of 2 would work of what stands "
+                "in for each other under Pair, and 1 must"
+            ),
         ),
     ],
 )

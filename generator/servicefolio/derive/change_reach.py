@@ -23,7 +23,9 @@ class _Dependency(Protocol):
     redundancy_group: str | None
 
 
-class _Dependent(Protocol):
+class _Service(Protocol):
+    """What is read of a service; a configuration item has it too."""
+
     depends_on: tuple[_Dependency, ...]
 
 
@@ -121,7 +123,7 @@ class Reach:
     def _is_essential(self, relation: Relation) -> bool:
         index = relation.reference.route[1]
         assert isinstance(index, int)
-        need = self.catalog.one(relation.source, _Dependent).depends_on[index]
+        need = self.catalog.one(relation.source, _Service).depends_on[index]
         return need.importance == "essential" and need.redundancy_group is None
 
     def _whole(self, identifier: str) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta, tzinfo
-from typing import Protocol
 
 from pydantic_core import PydanticCustomError
 
@@ -14,18 +13,9 @@ from servicefolio.derive.occurrences import occurrences, weekly_times
 from servicefolio.derive.spans import Span, length, parts_in
 from servicefolio.derive.window_conflicts import MAINTENANCE, windows_of
 from servicefolio.graph.catalog import Catalog
+from servicefolio.records.shapes.agreement import Agreement
 
 _IN_FORCE = frozenset({"in_force", "under_revision"})
-
-
-class _Maintenance(Protocol):
-    windows: tuple[str, ...]
-
-
-class _Agreement(Protocol):
-    id: str
-    state: str
-    maintenance: _Maintenance | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +71,7 @@ def _agreed(
         if window.window_type == MAINTENANCE and window.covers((service,)) is not None:
             yield window.id, occurrences(window.fields, outage, zone)
     for record in named_by(catalog, service, "sla"):
-        agreement = catalog.one(record.id, _Agreement)
+        agreement = catalog.one(record.id, Agreement)
         if agreement.maintenance is not None and agreement.state in _IN_FORCE:
             words = agreement.maintenance.windows
             yield agreement.id, tuple(span for text in words for span in _times(text, outage, zone))

@@ -22,7 +22,9 @@ class _Dependency(Protocol):
     min_up: int | None
 
 
-class _Dependent(Protocol):
+class _Service(Protocol):
+    """What is read of a service; a configuration item has it too."""
+
     depends_on: tuple[_Dependency, ...]
 
 
@@ -97,7 +99,7 @@ def _is_enough(group: Group, away: frozenset[str]) -> bool:
 def _groups(catalog: Catalog, record: Record) -> Iterator[Group]:
     members: dict[str, list[str]] = defaultdict(list)
     least: dict[str, int] = defaultdict(lambda: 1)
-    needs = catalog.one(record.id, _Dependent).depends_on
+    needs = catalog.one(record.id, _Service).depends_on
     for relation in catalog.outgoing(record.id):
         route = relation.reference.route
         if route[0] != "depends_on" or not isinstance(route[1], int):

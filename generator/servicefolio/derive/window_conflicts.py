@@ -22,7 +22,7 @@ Verdict: TypeAlias = Literal["refused", "told of", "let through"]
 """What becomes of a change in a freeze: it may not be; it may; the emergency board has let it."""
 
 
-class _Typed(ChangeWindow, Protocol):
+class _ChangeWindow(ChangeWindow, Protocol):
     id: str
     window_type: str
     policy: str | None
@@ -80,7 +80,7 @@ def windows_of(catalog: Catalog) -> tuple[Scoped, ...]:
     found = []
     for record in catalog.records(WINDOW):
         if not is_gone(record):
-            fields = catalog.one(record.id, _Typed)
+            fields = catalog.one(record.id, _ChangeWindow)
             named = [item.id for item in named_by(catalog, record.id, "scope")]
             is_limited = bool(named) or _names_what_is_hidden(catalog, record)
             scope = scope_of(catalog, named) if is_limited else None
