@@ -98,6 +98,11 @@ def test_a_cancelled_freeze_and_a_change_that_is_over_are_no_conflict() -> None:
     assert verdicts(past, window(when="2026-11-01 to 2026-11-21"), service()) == []
 
 
+def test_a_freeze_for_what_cannot_be_read_is_not_for_everything() -> None:
+    made = change("CHG-1", "2026-12-20 02:00-05:00")
+    assert verdicts(made, window(when=DECEMBER, scope="broken"), service()) == []
+
+
 def outside(*records: Record) -> list[tuple[tuple[str, ...], str | None]]:
     found = outside_maintenance(catalog(*records), BERLIN, TODAY)
     return [(item.items, item.nearest.words(BERLIN) if item.nearest else None) for item in found]

@@ -72,12 +72,12 @@ def redundancy_conflicts(
     One that leaves too little by itself is not told of: whoever planned it knows. Three that do so
     only together are not found.
     """
-    reach, groups = Reach(catalog), groups_of(catalog)
+    changes, reach = changes_to_come(catalog, zone, today), Reach(catalog)
     accepted = accepted_conflicts(catalog)
     found = []
-    for group in groups:
+    for group in groups_of(catalog) if changes else ():
         timed: list[Timed[tuple[Planned, frozenset[str]]]] = []
-        for change in changes_to_come(catalog, zone, today):
+        for change in changes:
             away = frozenset(item for item in group.members if reach.takes_away(change, item))
             if away and _is_enough(group, away):
                 timed.append(Timed(change.span, (change, away)))

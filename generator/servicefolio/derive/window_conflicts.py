@@ -26,6 +26,7 @@ class _ChangeWindow(ChangeWindow, Protocol):
     id: str
     window_type: str
     policy: str | None
+    scope: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,8 @@ def windows_of(catalog: Catalog) -> tuple[Scoped, ...]:
         if not is_gone(record):
             fields = catalog.one(record.id, _ChangeWindow)
             named = [item.id for item in named_by(catalog, record.id, "scope")]
-            is_limited = bool(named) or _names_what_is_hidden(catalog, record)
+            # What it names may be broken, or hidden: then it is for that, and not for everything.
+            is_limited = bool(fields.scope) or _names_what_is_hidden(catalog, record)
             scope = scope_of(catalog, named) if is_limited else None
             found.append(Scoped(record.id, fields.window_type, fields.policy, fields, scope))
     return tuple(found)

@@ -14,7 +14,7 @@ from servicefolio.derive.occurrences import ChangeWindow, next_occurrences, occu
 from servicefolio.derive.planned_downtime import PlannedDowntime, planned_downtime
 from servicefolio.derive.schedule_conflicts import Conflict, conflicts
 from servicefolio.derive.spans import Span, length, local
-from servicefolio.derive.window_conflicts import windows_of
+from servicefolio.derive.window_conflicts import Scoped, windows_of
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
 
@@ -38,6 +38,10 @@ class ScheduleViews:
     def conflicts(self) -> tuple[Conflict, ...]:
         """List what is in the way of changes to come."""
         return conflicts(self.catalog, self.zone, self.today)
+
+    @cached_property
+    def _windows(self) -> tuple[Scoped, ...]:
+        return windows_of(self.catalog)
 
     @cached_property
     def _by_record(self) -> Mapping[str, tuple[Conflict, ...]]:
@@ -89,7 +93,7 @@ class ScheduleViews:
             return ()
         return tuple(
             (self.catalog.by_id[window.id].record, span)
-            for window in windows_of(self.catalog)
+            for window in self._windows
             if window.covers(planned.touched) is not None
             for span in occurrences(window.fields, planned.span, self.zone)[:1]
         )
@@ -97,7 +101,7 @@ class ScheduleViews:
     def next_times(self, window: Record) -> tuple[Span, ...]:
         """List the next times of a window that comes again and holds."""
         fields = self.catalog.one(window.id, ChangeWindow)
-        is_held = any(item.id == window.id for item in windows_of(self.catalog))
+        is_held = any(item.id == window.id for item in self._windows)
         if fields.repeats is None or not is_held:
             return ()
         now = instant(self.today, self.zone)
