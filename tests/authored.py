@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from servicefolio.records.base import Record
+from servicefolio.records.recurrence import Repeats
 from servicefolio.records.ref import Ref, RefTo, walk
 from servicefolio.records.scalars import (
     Clock,
@@ -54,6 +55,7 @@ _SAMPLES = (
     (_mark(Number), "7.5"), (_mark(Flag), "true"), (_mark(Percent), "50 %"),
     (_mark(DateTime), "2026-11-23 03:12 Europe/Berlin"), (_mark(DayOrTime), "2026-11-23"),
     (_mark(Duration), "3 h"), (_mark(Zone), "Europe/Berlin"), (_mark(Icon), "material/vpn"),
+    (_mark(Repeats), "every Sunday 02:00-06:00"),
 )  # fmt: skip
 _SORTS: dict[Sort, Callable[[object], bool]] = {
     "prose": lambda mark: isinstance(mark, ProseMark),

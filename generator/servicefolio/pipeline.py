@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from servicefolio.config import SETTINGS_FILE, Settings, load_settings
+from servicefolio.derive.schedule import Schedule, schedule_of
 from servicefolio.diagnostics import Diagnostic, tally
 from servicefolio.examine import Base, Sources, context_of, examine, judge, judge_change
 from servicefolio.graph.catalog import Catalog
@@ -185,6 +187,12 @@ def visible_catalog(repository: Repository) -> Catalog:
     now = examine(sources_of(repository), untracked)
     readers = repository.settings.audience
     return restrict(now.catalog, now.broken, (), readers, now.names_of_unread).catalog
+
+
+def schedule(repository: Repository, first: date, last: date) -> Schedule:
+    """Lay out the change schedule of some days, as the site's readers may know it."""
+    zone = ZoneInfo(repository.settings.time_zone)
+    return schedule_of(visible_catalog(repository), zone, repository.today, first, last)
 
 
 def _say_what_is_left_out(result: Result, visible: Visible, say: Callable[[str], None]) -> None:

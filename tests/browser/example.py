@@ -41,6 +41,7 @@ PAGES = (
     "known-errors/broken-record/",
     "known-errors/odd-message/",
     "teams/harbour-divers/",
+    "change-calendar/",
     "portfolio/",
     "technical-services/",
     "traceability/",

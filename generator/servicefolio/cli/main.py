@@ -12,6 +12,7 @@ import click
 
 from servicefolio import __version__
 from servicefolio.cli.build import build
+from servicefolio.cli.calendar import calendar
 from servicefolio.cli.check import check
 from servicefolio.cli.explain import explain
 from servicefolio.cli.impact import impact
@@ -40,7 +41,7 @@ def servicefolio() -> None:
 
 
 _COMMANDS = (
-    init, check, build, serve, search, impact, new, import_group, kinds, rules, explain,
+    init, check, build, serve, search, impact, calendar, new, import_group, kinds, rules, explain,
 )  # fmt: skip
 for _command in _COMMANDS:
     servicefolio.add_command(_command)

@@ -148,7 +148,7 @@ def _spans_of_days(hours: OpeningHours, start: datetime, end: datetime) -> Itera
                 first = max(begin, midnight + timedelta(minutes=opens))
                 then = min(finish, midnight + timedelta(minutes=closes))
                 if first < then:
-                    yield first, then
+                    yield Span(first, then)
             day += _A_DAY
 
 
@@ -156,12 +156,12 @@ def _joined(apart: Iterable[Span]) -> Iterator[Span]:
     """Make one of spans that follow each other without a gap, as over midnight."""
     last: Span | None = None
     for opens, closes in apart:
-        if last is not None and last[1] == opens:
-            last = last[0], closes
+        if last is not None and last.end == opens:
+            last = Span(last.start, closes)
             continue
         if last is not None:
             yield last
-        last = opens, closes
+        last = Span(opens, closes)
     if last is not None:
         yield last
 
@@ -205,7 +205,7 @@ class _Year:
                 return
             first, then = max(opens, start), min(closes, end)
             if first < then:
-                yield first, then
+                yield Span(first, then)
 
 
 def _years(hours: OpeningHours, start: datetime, end: datetime) -> Iterator[_Year]:
@@ -220,7 +220,9 @@ def _year(hours: OpeningHours, number: int) -> _Year:
     start = max(datetime(number, 1, 1, tzinfo=UTC), _FIRST)
     end = _LAST if number >= _LAST.year else datetime(number + 1, 1, 1, tzinfo=UTC)
     by_day = tuple(_spans_of_days(hours, start, end + _A_DAY))
-    joined = tuple(_joined((opens, min(closes, end)) for opens, closes in by_day if opens < end))
+    joined = tuple(
+        _joined(Span(opens, min(closes, end)) for opens, closes in by_day if opens < end)
+    )
     last_of_days = {opens.astimezone(hours.zone).date(): closes for opens, closes in by_day}
     passed, total = [], timedelta()
     for opens, closes in joined:

@@ -37,6 +37,7 @@ PLACES: tuple[Place, ...] = (
     Place("design", "Service levels", "slas/index.md"),
     Place("design", "Offerings", "offerings/index.md"),
     Place("transition", "Changes", "changes/index.md"),
+    Place("transition", "Change calendar", "change-calendar/index.md"),
     Place("transition", "Releases", "releases/index.md"),
     Place("operation", "Known errors", "known-errors/index.md"),
     Place("operation", "Incidents", "incidents/index.md"),

@@ -18,6 +18,7 @@ from servicefolio.outputs.pages import (
     record_pages,
 )
 from servicefolio.outputs.portfolio_pages import portfolio_pages
+from servicefolio.outputs.schedule_pages import schedule_pages
 from servicefolio.outputs.schema import schema_artifacts
 from servicefolio.outputs.search import search_artifacts, site_index
 from servicefolio.outputs.search_page import MODULES, STYLES, search_page
@@ -80,6 +81,7 @@ def _pages(site: Site, visible: Visible, docs: tuple[SourceFile, ...]) -> Iterat
     yield from index_pages(site)
     yield from record_pages(site)
     yield from portfolio_pages(site)
+    yield from schedule_pages(site)
     yield from thread_pages(site, visible.diagnostics)
     yield from story_pages(site)
     yield search_page(site)

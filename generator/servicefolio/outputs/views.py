@@ -31,6 +31,7 @@ from servicefolio.outputs.dependency_views import DependencyViews
 from servicefolio.outputs.improvement_views import ImprovementViews
 from servicefolio.outputs.operation_views import OperationViews
 from servicefolio.outputs.risk_views import RiskViews
+from servicefolio.outputs.schedule_views import ScheduleViews
 from servicefolio.outputs.thread_views import ThreadViews
 from servicefolio.outputs.transition_views import TransitionViews
 from servicefolio.records.base import Record
@@ -68,6 +69,11 @@ class Site:
     def transition(self) -> TransitionViews:
         """Changes, releases and what goes with them."""
         return TransitionViews(self.catalog, self.zone, self.today)
+
+    @cached_property
+    def schedule(self) -> ScheduleViews:
+        """When changes are, and what is in their way."""
+        return ScheduleViews(self.catalog, self.zone, self.today)
 
     @cached_property
     def operation(self) -> OperationViews:

@@ -1,12 +1,16 @@
 """A change window: a time at which changes are welcome, or are not."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, Self
 
+from pydantic import model_validator
+
+from servicefolio.messages import quoted
 from servicefolio.records.base import OneOrMany, Record
 from servicefolio.records.choice import Meanings
 from servicefolio.records.lifecycle import Lifecycle, State, lifecycle
+from servicefolio.records.recurrence import Repeats, read_recurrence
 from servicefolio.records.ref import Ref, RefTo
-from servicefolio.records.scalars import Date, Line, Prose, Zone
+from servicefolio.records.scalars import Date, Line, Prose, Zone, author_error
 from servicefolio.records.shapes.time_window import TimeWindow
 
 WindowType = Annotated[
@@ -54,8 +58,9 @@ class ChangeWindow(Record):
     """Whether changes belong into it or must stay out of it."""
     when: TimeWindow | None = None
     """The one time at which it is, such as `2026-12-18 18:00 - 2027-01-06 06:00`."""
-    repeats: Line | None = None
-    """When it is again and again, such as `every Sunday 02:00-06:00`, or an iCalendar rule."""
+    repeats: Repeats | None = None
+    """When it is again and again: `every Sunday 02:00-06:00`, `last Friday of every month`,
+    `every 2 weeks on Friday`, or an iCalendar rule. Without hours it is whole days."""
     timezone: Zone | None = None
     """The time zone of `repeats`; left out, the one that the organisation's clocks show."""
     first_day: Date | None = None
@@ -72,3 +77,23 @@ class ChangeWindow(Record):
     """Why there is one."""
     exceptions: Annotated[tuple[Line, ...], OneOrMany] = ()
     """What may be changed all the same."""
+
+    @model_validator(mode="after")
+    def _says_where_it_counts_from(self) -> Self:
+        if self.repeats is None or self.first_day is not None:
+            return self
+        if read_recurrence(self.repeats).rule.counts_from_its_beginning:
+            raise author_error(
+                f"{quoted(self.repeats)} does not say on which day it begins",
+                "add `first_day:` with the first day on which it is",
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.first_day and self.last_day and self.last_day < self.first_day:
+            raise author_error(
+                f"it repeats from {self.first_day} to {self.last_day}, which is earlier",
+                "correct `first_day:` or `last_day:`",
+            )
+        return self
