@@ -11,7 +11,6 @@ from functools import cached_property
 
 from servicefolio.derive.agreements import promised_for
 from servicefolio.derive.failing import CAN_FAIL, failing_with
-from servicefolio.derive.relations import related
 from servicefolio.derive.structure import SERVICE, Structure
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
@@ -149,7 +148,17 @@ class Impacts:
         self, causes: Mapping[str, str | None], nodes: Iterable[str]
     ) -> tuple[Reached, ...]:
         found = (Reached(way[-1], way) for way in (self._way(causes, node) for node in nodes))
-        return tuple(sorted((one for one in found if _is_in_use(one.record)), key=_order))
+        return tuple(sorted((one for one in found if _is_in_use(one.record)), key=self._order))
+
+    def _order(self, reached: Reached) -> tuple[bool, int, int]:
+        record = reached.record
+        return (record.KIND != SERVICE, len(reached.way), self._places[record.id])
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        """The place of each node by its title."""
+        nodes = sorted(self.structure.nodes, key=lambda node: (natural(node.title), node.id))
+        return {node.id: place for place, node in enumerate(nodes)}
 
     def _way(self, causes: Mapping[str, str | None], node: str) -> tuple[Record, ...]:
         way = [node]
@@ -183,16 +192,13 @@ def _promises(catalog: Catalog, services: Iterable[Record]) -> Iterator[Promise]
 def _customers(catalog: Catalog, services: Iterable[Record]) -> Iterator[Served]:
     found: dict[str, tuple[Record, list[Record]]] = {}
     for service in services:
-        for customer in related(catalog, service.id, "serves"):
-            found.setdefault(customer.id, (customer, []))[1].append(service)
+        for relation in catalog.outgoing(service.id):
+            if relation.reference.to.forward == "serves":
+                customer = catalog.by_id[relation.target].record
+                found.setdefault(customer.id, (customer, []))[1].append(service)
     for customer, served in sorted(found.values(), key=lambda pair: natural(pair[0].title)):
         yield Served(customer, tuple(served))
 
 
 def _is_in_use(record: Record) -> bool:
     return record.LIFECYCLE.state(record.state).stage == "current"
-
-
-def _order(reached: Reached) -> tuple[object, ...]:
-    record = reached.record
-    return (record.KIND != SERVICE, len(reached.way), natural(record.title), record.id)

@@ -15,8 +15,8 @@ Formula = NewType("Formula", int)
 """Names a formula within its book."""
 TRUE, FALSE = Formula(0), Formula(1)
 _ONE, _ZERO = Fraction(1), Fraction(0)
-MOST_PARTS = 20_000
-"""So many parts of a formula are looked at before it counts as too entangled: about a second."""
+MOST_PARTS = 6_000
+"""So many formulas are made of one before it counts as too entangled: some tenths of a second."""
 
 
 class TooEntangledError(Exception):
