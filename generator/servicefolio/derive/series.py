@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median_low
 from typing import Protocol
 
-from servicefolio.derive.elapsed import instant
+from servicefolio.derive.elapsed import in_words, instant
 from servicefolio.derive.neighbours import naming
 from servicefolio.derive.readings import Goal, Judged, goal_of, judged_rows
 from servicefolio.graph.catalog import Catalog
@@ -17,7 +17,7 @@ from servicefolio.records.moment import DateTimeValue
 from servicefolio.text import plural
 
 _PERCENT = "%"
-_A_DAY = timedelta(days=1)
+_A_DAY, _A_MOMENT = timedelta(days=1), timedelta(microseconds=1)
 _PERIODS = (
     (1, 1, "day"),
     (7, 7, "week"),
@@ -66,10 +66,17 @@ class Series:
 
     @property
     def period(self) -> str:
-        """Name the time of a row, such as `month`."""
+        """Name the time of a row: `day` to `year`, else `period`."""
         days = round(self.length / _A_DAY)
-        named = (word for least, most, word in _PERIODS if least <= days <= most)
-        return next(named, plural(days, "day"))
+        return next((word for least, most, word in _PERIODS if least <= days <= most), "period")
+
+    @property
+    def per(self) -> str:
+        """Say in which time a slope is told: `a month`, or `in 14 days`."""
+        if self.period != "period":
+            return f"a {self.period}"
+        days = round(self.length / _A_DAY)
+        return f"in {plural(days, 'day') if days else in_words(self.length)}"
 
     @property
     def runs(self) -> tuple[tuple[Row, ...], ...]:
@@ -91,8 +98,8 @@ class Series:
 
     def time(self, row: Row) -> Decimal:
         """Count the periods from the beginning of the series to the middle of a row."""
-        passed = (row.middle - self.rows[0].begins) / timedelta(seconds=1)
-        return Decimal(round(passed)) / Decimal(round(self.length / timedelta(seconds=1)))
+        passed = (row.middle - self.rows[0].begins) // _A_MOMENT
+        return Decimal(passed) / Decimal(self.length // _A_MOMENT)
 
 
 def series_of(catalog: Catalog, measured: Record, zone: tzinfo) -> tuple[Series, ...]:
@@ -107,7 +114,7 @@ def joined(catalog: Catalog, measurements: Iterable[Record], zone: tzinfo) -> tu
         found = series_in(catalog, record, zone)
         if found is not None:
             fields = catalog.one(record.id, _Measurement)
-            key = (fields.measures, fields.service, found.unit, found.period)
+            key = (fields.measures, fields.service, found.unit, found.per)
             groups.setdefault(key, []).append(found)
     return tuple(sorted((_join(group) for group in groups.values()), key=_newest))
 

@@ -45,7 +45,8 @@ class Trend:
     """The rows between which it was fitted."""
     count: int
     """How many values it was made of."""
-    period: str
+    per: str
+    """The time in which the slope is told, such as `a month`."""
 
     @property
     def tone(self) -> Tone:
@@ -60,7 +61,8 @@ class Trend:
     @property
     def slope(self) -> str:
         """The slope with its sign, to three digits that count, such as `-2.14`."""
-        return f"{self.fit.slope:+.3g}" if self.fit.slope else "0"
+        rounded = Decimal(f"{self.fit.slope:.3g}").normalize()
+        return f"{rounded:+f}" if rounded else "0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def trend_of(series: Series) -> Trend | None:
     if found is None:
         return None
     direction = _direction(series, found, measured)
-    return Trend(direction, found, measured[0], measured[-1], len(measured), series.period)
+    return Trend(direction, found, measured[0], measured[-1], len(measured), series.per)
 
 
 def usual_of(series: Series) -> Usual | None:

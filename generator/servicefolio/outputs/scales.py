@@ -79,7 +79,7 @@ def day_ticks(scale: Scale) -> tuple[Tick, ...]:
     """Choose days, months or years to write below a chart, at most six."""
     first = _day(scale.low)
     # Time may begin in the evening before, by the clocks of UTC.
-    if datetime.fromtimestamp(scale.low, UTC).hour:
+    if datetime.fromtimestamp(scale.low, UTC).hour and first < date.max:
         first += timedelta(days=1)
     last = _day(scale.high)
     return tuple(

@@ -28,6 +28,7 @@ from servicefolio.text import plural
 
 _OUTSIDE = "outside its usual range"
 _PERCENT = "%"
+_PRECISION = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,9 @@ def rounded(value: Decimal, like: tuple[Decimal, ...]) -> Decimal:
     Decimal('97.12')
     """
     digits = max((-int(one.normalize().as_tuple().exponent) for one in like), default=0)
-    return round(value, max(digits, 0) + 1)
+    # A decimal has 28 digits, before and behind the point.
+    most = max(_PRECISION - max(value.adjusted(), 0), 0)
+    return round(value, min(max(digits, 0) + 1, most))
 
 
 def _point(series: Series, row: Row, mark: str) -> Point:
@@ -160,7 +163,7 @@ def _numbers(series: Series) -> tuple[Decimal, ...]:
 
 def _bands(goal: Goal | None) -> Iterator[Band]:
     """Shade what is borne beside the target."""
-    if goal is None or not goal.tolerance:
+    if goal is None or goal.tolerance <= 0:
         return
     low = goal.target - goal.tolerance if goal.direction != "down" else goal.target
     high = goal.target + goal.tolerance if goal.direction != "up" else goal.target
@@ -181,7 +184,7 @@ def _slope(series: Series, trend: Trend) -> Slope:
 def _change(series: Series, trend: Trend) -> str:
     """Say how much a trend changes the value in a period: percentages differ by points."""
     unit = "points" if series.unit == _PERCENT else series.unit
-    return f"{with_unit(trend.slope, unit)} a {trend.period}"
+    return f"{with_unit(trend.slope, unit)} {trend.per}"
 
 
 def _description(series: Series, points: tuple[Point, ...], trend: Trend | None) -> str:
