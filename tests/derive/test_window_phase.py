@@ -24,6 +24,9 @@ def window(identifier: str = "w", **fields: object) -> Record:
         ({"when": "2026-11-22"}, "over"),
         ({"when": "2026-11-22", "state": "cancelled"}, "cancelled"),
         ({"repeats": "every Sunday"}, "again and again"),
+        ({"repeats": "every Monday 02:00-05:00"}, "on that day"),
+        ({"repeats": "every Sunday 22:00-04:00"}, "on that day"),
+        ({"repeats": "every Monday 02:00-05:00", "skips": "2026-11-23"}, "again and again"),
         ({"repeats": "every Sunday", "last_day": "2026-11-22"}, "over"),
         ({"repeats": "every Sunday", "first_day": "2026-11-24"}, "to come"),
         (

@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, TypeAlias
 
 from servicefolio.derive.elapsed import instant
 from servicefolio.derive.neighbours import is_gone
+from servicefolio.derive.occurrences import ChangeWindow, occurrences
+from servicefolio.derive.spans import Span
 from servicefolio.derive.status import Tone
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
-from servicefolio.records.shapes.time_window import TimeWindow
 
 Phase: TypeAlias = Literal["on that day", "to come", "again and again", "over", "cancelled"]
 _ORDER: tuple[Phase, ...] = ("on that day", "to come", "again and again", "over", "cancelled")
@@ -18,12 +19,6 @@ _TONES: dict[Phase, Tone] = {
     "on that day": "caution", "to come": "neutral", "again and again": "neutral",
     "over": "neutral", "cancelled": "neutral",
 }  # fmt: skip
-
-
-class _ChangeWindow(Protocol):
-    when: TimeWindow | None
-    first_day: date | None
-    last_day: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +34,16 @@ def phase_of(catalog: Catalog, window: Record, zone: tzinfo, today: date) -> Pha
     """Tell where a window lies from a day: it is on where any part of that day is in it."""
     if is_gone(window):
         return "cancelled"
-    fields = catalog.one(window.id, _ChangeWindow)
-    if fields.when is None:
-        has_ended = fields.last_day is not None and fields.last_day < today
-        begins_later = fields.first_day is not None and fields.first_day > today
-        return "over" if has_ended else "to come" if begins_later else "again and again"
-    if instant(fields.when.end, zone) <= instant(today, zone):
-        return "over"
-    tomorrow = instant(today + timedelta(days=1), zone)
-    return "to come" if instant(fields.when.start, zone) >= tomorrow else "on that day"
+    fields = catalog.one(window.id, ChangeWindow)
+    this_day = Span(instant(today, zone), instant(today + timedelta(days=1), zone))
+    if occurrences(fields, this_day, zone):
+        return "on that day"
+    if fields.repeats is None:
+        is_over = fields.when is None or instant(fields.when.end, zone) <= this_day.start
+        return "over" if is_over else "to come"
+    has_ended = fields.last_day is not None and fields.last_day < today
+    begins_later = fields.first_day is not None and fields.first_day > today
+    return "over" if has_ended else "to come" if begins_later else "again and again"
 
 
 def windows_by_phase(
@@ -59,7 +55,7 @@ def windows_by_phase(
         groups[phase_of(catalog, window, zone, today)].append(window)
 
     def begins(window: Record) -> float:
-        when = catalog.one(window.id, _ChangeWindow).when
+        when = catalog.one(window.id, ChangeWindow).when
         return instant(when.start, zone).timestamp() if when else 0
 
     return tuple(
