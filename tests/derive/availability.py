@@ -16,6 +16,8 @@ def moment(text: str) -> DateTimeValue:
 
 @dataclass(frozen=True)
 class Outage:
+    """A downtime, exclusion or gap."""
+
     from_: date | DateTimeValue
     to: date | DateTimeValue
     severity: str = "down"
@@ -26,6 +28,8 @@ class Outage:
 
 @dataclass(frozen=True)
 class Row:
+    """A row of a series."""
+
     from_: date | DateTimeValue
     to: date | DateTimeValue | None = None
     good: Decimal | None = None
@@ -35,12 +39,16 @@ class Row:
 
 @dataclass(frozen=True)
 class Days:
+    """Days from and to, both included."""
+
     from_: date
     to: date
 
 
 @dataclass(frozen=True)
 class Measurement:
+    """A measurement of availability."""
+
     period: Days
     id: str = "probe"
     unit: str | None = None

@@ -22,7 +22,7 @@ Verdict: TypeAlias = Literal[
     "kept", "kept so far", "kept, as far as is known",
     "missed", "below so far", "missed, as far as is known", "no data", "not computed",
 ]  # fmt: skip
-_TONES: dict[Verdict, Tone] = {
+TONES: dict[Verdict, Tone] = {
     "kept": "good", "kept so far": "good", "kept, as far as is known": "caution",
     "missed": "bad", "below so far": "caution", "missed, as far as is known": "bad",
     "no data": "neutral", "not computed": "neutral",
@@ -86,7 +86,7 @@ class Budget:
     @property
     def tone(self) -> Tone:
         """Whether that is good news."""
-        return _TONES[self.verdict]
+        return TONES[self.verdict]
 
 
 def burn_rate(ratio: Fraction, target: Fraction) -> Fraction | None:

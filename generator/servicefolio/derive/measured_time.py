@@ -37,7 +37,9 @@ class _Downtime(_Span, Protocol):
     announced: DateTimeValue | None
 
 
-class _Row(Protocol):
+class Row(Protocol):
+    """A row of a series."""
+
     from_: Written
     to: Written | None
     good: Decimal | None
@@ -50,13 +52,20 @@ class _Period(Protocol):
     to: date
 
 
+class _Rows(Protocol):
+    @property
+    def period(self) -> _Period: ...
+    @property
+    def data(self) -> tuple[Row, ...]: ...
+
+
 class Series(Protocol):
     """What is read of a measurement."""
 
     id: str
     period: _Period
     unit: str | None
-    data: tuple[_Row, ...]
+    data: tuple[Row, ...]
     downtime: tuple[_Downtime, ...] | None
     exclusions: tuple[_Span, ...]
     gaps: tuple[_Span, ...]
@@ -102,7 +111,7 @@ def measured_time(series: Series, zone: ZoneInfo, until: datetime | None = None)
     period = _span(series.period.from_, series.period.to, zone)
     spans = tuple(_span(item.from_, item.to, zone) for item in series.gaps)
     known = without(((period[0], min(period[1], until or period[1])),), union(spans))
-    counted = tuple(_counted(series, period, zone))
+    counted = tuple(_counted(series, zone))
     if series.data:
         known = common(known, union(row.span for row in counted))
     downtime = series.downtime or ()
@@ -116,6 +125,15 @@ def measured_time(series: Series, zone: ZoneInfo, until: datetime | None = None)
         () if series.downtime is not None else counted,
         union(_touched(item, zone) for item in downtime if _is_contradictory(item, zone)),
     )
+
+
+def row_spans(series: _Rows, zone: ZoneInfo) -> Iterator[Span]:
+    """Find when each row of a series is; one without an end goes on until the next begins."""
+    over = _span(series.period.from_, series.period.to, zone)[1]
+    begins = (*(instant(row.from_, zone) for row in series.data), over)
+    for row, start, until in zip(series.data, begins, begins[1:], strict=False):
+        end = until if row.to is None else _span(row.from_, row.to, zone)[1]
+        yield start, max(start, end)
 
 
 def _span(first: Written, last: Written, zone: ZoneInfo) -> Span:
@@ -157,14 +175,11 @@ def _planned(item: _Downtime, zone: ZoneInfo) -> Planned:
     return Planned(_span(item.from_, item.to, zone), announced)
 
 
-def _counted(series: Series, period: Span, zone: ZoneInfo) -> Iterator[Counted]:
-    """Read the rows that have data; one without an end goes on until the next begins."""
-    begins = (*(instant(row.from_, zone) for row in series.data), period[1])
-    for row, until in zip(series.data, begins[1:], strict=True):
-        start = instant(row.from_, zone)
-        end = until if row.to is None else _span(row.from_, row.to, zone)[1]
+def _counted(series: Series, zone: ZoneInfo) -> Iterator[Counted]:
+    """Read the rows that have data."""
+    for row, span in zip(series.data, row_spans(series, zone), strict=True):
         if row.good is not None and row.total is not None and row.total > 0:
-            yield Counted((start, max(start, end)), Fraction(row.good), Fraction(row.total))
+            yield Counted(span, Fraction(row.good), Fraction(row.total))
         elif row.value is not None and series.unit in {None, _PERCENT}:
             share = min(max(Fraction(row.value), Fraction()), Fraction(100))
-            yield Counted((start, max(start, end)), share, None)
+            yield Counted(span, share, None)
