@@ -1,7 +1,7 @@
 """A row of foreign text becomes the fields of a record, as the map says."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from servicefolio.messages import quoted
@@ -49,7 +49,7 @@ def prepare(rows: tuple[Row, ...], made: TableMap) -> tuple[tuple[Prepared, ...]
     prepared = tuple(_prepare(row, made) for row in rows)
     referring = {
         (path, index): source
-        for path, sources in made.fields.items()
+        for path, sources in (*made.fields.items(), *_gathered(made))
         for index, source in enumerate(sources)
         if source.ref is not None
     }
@@ -62,8 +62,28 @@ def prepare(rows: tuple[Row, ...], made: TableMap) -> tuple[tuple[Prepared, ...]
 
 def fill(cells: Cells, made: TableMap, names: Names) -> dict[str, Tree]:
     """Make the fields of a record of a row's cells; what is empty is left out."""
+    return _fill(cells, made.fields.items(), names)
+
+
+def fill_item(cells: Cells, made: TableMap, names: Names) -> dict[str, Tree]:
+    """Make an item of the list that rows are gathered into."""
+    assert made.gather is not None, "only maps that gather make items"
+    filled = _fill(cells, _gathered(made), names).get(made.gather.into)
+    return filled if isinstance(filled, dict) else {}
+
+
+def _gathered(made: TableMap) -> list[tuple[str, tuple[Source, ...]]]:
+    """List the fields of an item by their ways within the record."""
+    if made.gather is None:
+        return []
+    return [(f"{made.gather.into}.{path}", sources) for path, sources in made.gather.fields.items()]
+
+
+def _fill(
+    cells: Cells, fields: Iterable[tuple[str, tuple[Source, ...]]], names: Names
+) -> dict[str, Tree]:
     filled: dict[str, Tree] = {}
-    for path, sources in made.fields.items():
+    for path, sources in fields:
         for index, source in enumerate(sources):
             texts = _texts(source, cells, path)
             if source.ref is not None:

@@ -106,11 +106,23 @@ Sources = Annotated[tuple[Source, ...], OneOrMany, Field(min_length=1)]
 """One source, or several of which the first that is not empty counts."""
 
 
+class Gather(Shape):
+    """How rows become the items of a list, which stands in a CSV file beside its record."""
+
+    into: Line
+    """The list that they become, such as the `downtime` or the `tickets` of a measurement."""
+    fields: dict[Line, Sources] = Field(min_length=1)
+    """The fields of an item, each a column of the file that is written."""
+
+
 class TableMap(Shape):
     """How the rows of a table become records of a kind."""
 
     id: Verbatim
     """The template of a record's id, such as `{number}`; other characters are folded."""
+    gather: Gather | None = None
+    """What rows with the same id become together, in one record; its fields are those of the
+    first."""
     only: Annotated[tuple[Condition, ...], OneOrMany] = ()
     """What must hold of a row; the other rows are left out, and counted."""
     distinct: Verbatim | None = None
