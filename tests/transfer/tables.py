@@ -67,7 +67,7 @@ def map_problems(map_text: str, columns: str = "id title", kind: str = "team") -
     ]
 
 
-def bring_in(
+def bring_in(  # noqa: PLR0913 - one for each thing that a test may say
     rows: str,
     map_text: str,
     *,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -114,6 +115,7 @@ def windows(period: str, first: date, last: date, zone: ZoneInfo) -> Iterator[Wi
         begins = ends + _A_DAY
 
 
+@lru_cache(4096)
 def window_of(first: date, last: date, zone: ZoneInfo) -> Window:
     """Make a window of two days, which are both in it."""
     following = last + _A_DAY if last < date.max else last

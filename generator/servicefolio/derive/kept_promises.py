@@ -70,10 +70,9 @@ class Promise:
     @cached_property
     def allowed(self) -> tuple[Span, ...]:
         """Planned interruptions that the agreement's maintenance covers."""
-        office = hours_in(self.catalog, self.sla.support_hours or self.sla.service_hours)
         planned = [item for one in self.measured for item in one.planned]
         planned.sort(key=lambda item: item.span)
-        return covered(self.sla.maintenance, planned, office, self.zone)
+        return covered(self.sla.maintenance, planned, self._office, self.zone)
 
     @cached_property
     def until(self) -> datetime | None:
@@ -133,10 +132,9 @@ class Promise:
 
         The limits of an agreement's credits are those of its first target of availability.
         """
-        if budget.is_running or self.target.id != _first_target(self.sla):
+        if budget.is_running or not self._has_credits:
             return None
-        office = hours_in(self.catalog, self.sla.support_hours or self.sla.service_hours)
-        return credit_for(self.sla.remedies, budget.attained, self.zone, office)
+        return credit_for(self.sla.remedies, budget.attained, self.zone, self._office)
 
     def compute(self, among: tuple[Window, ...]) -> tuple[Attained, ...]:
         """Compute what was attained in some windows."""
@@ -159,6 +157,15 @@ class Promise:
             Budget(found, promised, is_running=found.window.last >= self.today)
             for found in self.compute(among)
         )
+
+    @cached_property
+    def _has_credits(self) -> bool:
+        return self.target.id == next((target.id for target in _targets_of(self.sla)), None)
+
+    @cached_property
+    def _office(self) -> OpeningHours:
+        """The hours whose days are working days to the parties."""
+        return hours_in(self.catalog, self.sla.support_hours or self.sla.service_hours)
 
     @property
     def _promised(self) -> PercentValue:
@@ -273,10 +280,6 @@ def _targets_of(sla: Agreement) -> tuple[Target, ...]:
         for target in sla.all_targets
         if target.metric == _AVAILABILITY and parse_percent(target.value) is not None
     )
-
-
-def _first_target(sla: Agreement) -> str | None:
-    return next((target.id for target in _targets_of(sla)), None)
 
 
 def _grouped(pairs: Iterable[tuple[str, Promise]]) -> Mapping[str, tuple[Promise, ...]]:
