@@ -58,6 +58,9 @@ class Source(Shape):
     other: Verbatim | None = None
     """What becomes of a text that is not in `values`; `keep` keeps it as it is. Left out, the row
     is refused."""
+    date: Verbatim | None = None
+    """How the table writes days and times, in the letters of strptime, such as
+    `%d.%m.%Y %H:%M`; they become `2026-11-23 03:12`."""
     as_: Literal["written", "line", "plain"] = Field(default="written", alias="as")
     """`written` keeps the text; `line` makes one line of it; `plain` writes text that is not
     Markdown so that a field of Markdown shows exactly it."""
