@@ -36,6 +36,19 @@ class Cases:
     is_running: bool = False
     sources: tuple[str, ...] = ()
     """The ids of the measurements that say so."""
+    days: int | None = None
+    """Of how many of its days there is data; None where it is all of them."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is data of all of its days."""
+        return self.days is None
+
+    @property
+    def completeness(self) -> PercentValue | None:
+        """The share of its days of which there is data."""
+        length = (self.window.last - self.window.first).days + 1
+        return share_of(Decimal(length if self.days is None else self.days), Decimal(length))
 
     @property
     def count(self) -> Decimal:
@@ -56,12 +69,12 @@ class Cases:
         everything = Fraction(self.count) + self.open
         if not known:
             best = Fraction(self.in_time) + self.open
-            if best < self.promised * everything and not self.is_running:
+            if best < self.promised * everything and not self.is_running and self.is_whole:
                 return "missed"
             return "below so far" if self.is_running else "missed, as far as is known"
         if self.is_running:
             return "kept so far"
-        is_sure = Fraction(self.in_time) >= self.promised * everything
+        is_sure = self.is_whole and Fraction(self.in_time) >= self.promised * everything
         return "kept" if is_sure else "kept, as far as is known"
 
     @property

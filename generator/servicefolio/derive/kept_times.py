@@ -130,7 +130,20 @@ class TimePromise:
             if total:
                 sources.append(series.id)
                 found = replace(found, in_time=found.in_time + good, late=found.late + total - good)
-        return replace(found, sources=tuple(sources))
+        return replace(found, sources=tuple(sources), days=self._days(window))
+
+    def _days(self, window: Window) -> int | None:
+        """Count the days of a window of which there is data; None for all of them."""
+        days = {
+            day
+            for series in self._series
+            for day in range(
+                max(series.period.from_, window.first).toordinal(),
+                min(series.period.to, window.last).toordinal() + 1,
+            )
+        }
+        whole = (window.last - window.first).days + 1
+        return None if len(days) == whole else len(days)
 
 
 @dataclass(frozen=True)
@@ -180,9 +193,10 @@ class KeptTimes:
         self, sla: Agreement, by_part: Mapping[str | None, tuple[Record, ...]]
     ) -> Iterator[tuple[Target, tuple[Record, ...]]]:
         for target in sla.all_targets:
+            # What names the target itself is stronger than an export about all of them.
             series = by_part.get(target.id, ())
-            if target.metric in TICKET_METRICS:
-                series += by_part.get(None, ())
+            if not series and target.metric in TICKET_METRICS:
+                series = by_part.get(None, ())
             if target.metric in _CASES and series:
                 yield target, series
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from servicefolio.derive.agreements import holds
-from servicefolio.derive.elapsed import in_words
+from servicefolio.derive.elapsed import hours_in_words
 from servicefolio.derive.kept_promises import KeptPromises, Promise
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.engine import Check, Context, Finding
@@ -32,7 +32,7 @@ def _finding(promise: Promise) -> Finding:
     assert budget is not None, "only what runs is reported"
     window, target = budget.attained.window, promise.target
     whom = promise.service.id if promise.service else "its services"
-    lost, allowed = in_words(budget.attained.lost), in_words(budget.allowed)
+    lost, allowed = hours_in_words(budget.attained.lost), hours_in_words(budget.allowed)
     return Finding(
         budget.attained.sources[-1],
         ("measures",),
