@@ -46,6 +46,14 @@ class Window:
     last: date
     span: Span
 
+    @property
+    def name(self) -> str:
+        """Its days for readers; whole months by their numbers, such as `2026-07 to 2026-09`."""
+        if self.first.day != 1 or self.last != end_of("month", self.last):
+            return f"{self.first}" if self.first == self.last else f"{self.first} to {self.last}"
+        first, last = (f"{day:%Y-%m}" for day in (self.first, self.last))
+        return first if first == last else f"{first} to {last}"
+
 
 @dataclass(frozen=True, slots=True)
 class Attained:

@@ -124,7 +124,7 @@ def judged_rows(catalog: Catalog, identifier: str) -> tuple[Judged, ...]:
     """Judge every row of a series by what it measures, the oldest first."""
     series = catalog.one(identifier, _Measurement)
     goal = _goal_of(catalog, series)
-    following = (*(point.from_ for point in series.data[1:]), None)
+    following = (*(point.from_ for point in series.data[1:]), None) if series.data else ()
     return tuple(
         Judged(point, _until(point, begins, series.period.to), _verdict(point, goal))
         for point, begins in zip(series.data, following, strict=True)

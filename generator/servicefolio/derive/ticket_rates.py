@@ -16,7 +16,9 @@ from servicefolio.records.quantities import PercentValue
 REPEATED_WITHIN = timedelta(days=30)
 
 
-class _Ticket(Ticket, Protocol):
+class RatedTicket(Ticket, Protocol):
+    """What is read of a ticket beside its times."""
+
     reopened: int | None
     caused_by_change: str | None
     fault: str | None
@@ -49,7 +51,7 @@ class TicketRates:
     """None where the export names no change at all."""
 
 
-def rates_of(tickets: Iterable[_Ticket], zone: ZoneInfo) -> TicketRates:
+def rates_of(tickets: Iterable[RatedTicket], zone: ZoneInfo) -> TicketRates:
     """Count the tickets of an export that are about faults; requests are left out."""
     faults = [ticket for ticket in tickets if ticket.request_type is None]
     told = [ticket.reopened for ticket in faults if ticket.reopened is not None]
@@ -72,7 +74,7 @@ def rates_of(tickets: Iterable[_Ticket], zone: ZoneInfo) -> TicketRates:
     )
 
 
-def _mean_to_restore(tickets: Sequence[_Ticket], zone: ZoneInfo) -> timedelta | None:
+def _mean_to_restore(tickets: Sequence[RatedTicket], zone: ZoneInfo) -> timedelta | None:
     times = [times_of(ticket, zone) for ticket in tickets]
     took = [one.resolved - one.opened for one in times if one.resolved and not one.is_contradictory]
     return sum(took, timedelta()) / len(took) if took else None

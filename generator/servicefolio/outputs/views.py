@@ -28,6 +28,7 @@ from servicefolio.kind import Kind
 from servicefolio.outputs.addresses import Addresses
 from servicefolio.outputs.improvement_views import ImprovementViews
 from servicefolio.outputs.operation_views import OperationViews
+from servicefolio.outputs.service_level_views import ServiceLevelViews
 from servicefolio.outputs.thread_views import ThreadViews
 from servicefolio.outputs.transition_views import TransitionViews
 from servicefolio.records.base import Record
@@ -70,6 +71,11 @@ class Site:
     def operation(self) -> OperationViews:
         """Incidents and what helps against them."""
         return OperationViews(self.catalog, self.zone, self.today)
+
+    @cached_property
+    def levels(self) -> ServiceLevelViews:
+        """What was attained of service levels."""
+        return ServiceLevelViews(self.catalog, self.zone, self.today)
 
     @cached_property
     def improvement(self) -> ImprovementViews:

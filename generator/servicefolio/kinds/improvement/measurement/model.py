@@ -173,3 +173,8 @@ class Measurement(Record):
     def earlier(self) -> int:
         """How many rows there are before those."""
         return max(len(self.data) - RECENT, 0)
+
+    @property
+    def recent_downtime(self) -> tuple[Downtime, ...]:
+        """The last times in which it was away, the newest first."""
+        return (self.downtime or ())[: -RECENT - 1 : -1]
