@@ -21,6 +21,7 @@ from servicefolio.cli.new import new
 from servicefolio.cli.rules import rules
 from servicefolio.cli.search import search
 from servicefolio.cli.serve import serve
+from servicefolio.cli.sla import sla
 
 EXIT_ERRORS = 1
 EXIT_BUG = 3
@@ -38,7 +39,7 @@ def servicefolio() -> None:
     """
 
 
-for _command in (init, check, build, serve, search, new, import_group, kinds, rules, explain):
+for _command in (init, check, build, serve, search, sla, new, import_group, kinds, rules, explain):
     servicefolio.add_command(_command)
 
 

@@ -19,7 +19,7 @@ from servicefolio.derive.calendar_hours import hours_in
 from servicefolio.derive.elapsed import instant
 from servicefolio.derive.error_budget import Budget, exhausted_at, target_of
 from servicefolio.derive.maintenance import covered
-from servicefolio.derive.measured_time import Measured, Series, measured_time
+from servicefolio.derive.measured_time import Measured, Measurement, measured_time
 from servicefolio.derive.opening_hours import OpeningHours
 from servicefolio.derive.periods import begin_of, last_whole
 from servicefolio.derive.service_credits import CreditDue, credit_for
@@ -64,7 +64,7 @@ class Promise:
     def measured(self) -> tuple[Measured, ...]:
         """What the measurements say, until the day begins that is today."""
         now = instant(self.today, self.zone)
-        series = (self.catalog.one(record.id, Series) for record in self.measurements)
+        series = (self.catalog.one(record.id, Measurement) for record in self.measurements)
         return tuple(measured_time(one, self.zone, now) for one in series)
 
     @cached_property
@@ -265,12 +265,14 @@ class KeptPromises:
 
 def _is_of_time(catalog: Catalog, record: Record) -> bool:
     """Tell whether a measurement says when a service was there: tickets alone do not."""
-    series = catalog.one(record.id, Series)
+    series = catalog.one(record.id, Measurement)
     return bool(series.data) or series.downtime is not None
 
 
 def _in_order(catalog: Catalog, series: Iterable[Record]) -> tuple[Record, ...]:
-    return tuple(sorted(series, key=lambda one: (catalog.one(one.id, Series).period.from_, one.id)))
+    return tuple(
+        sorted(series, key=lambda one: (catalog.one(one.id, Measurement).period.from_, one.id))
+    )
 
 
 def _targets_of(sla: Agreement) -> tuple[Target, ...]:

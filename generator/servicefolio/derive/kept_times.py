@@ -13,7 +13,7 @@ from servicefolio.derive.attainment import Window, windows
 from servicefolio.derive.calendar_hours import hours_in
 from servicefolio.derive.cases_in_time import Cases, cases_in
 from servicefolio.derive.elapsed import instant
-from servicefolio.derive.measured_time import Row, row_spans
+from servicefolio.derive.measured_time import DataPoint, row_spans
 from servicefolio.derive.periods import last_whole
 from servicefolio.derive.targets import hours_of
 from servicefolio.derive.ticket_clock import Ticket, Timed, Times, timed, times_of
@@ -39,7 +39,7 @@ class _Period(Protocol):
 class _Measurement(Protocol):
     id: str
     period: _Period
-    data: tuple[Row, ...]
+    data: tuple[DataPoint, ...]
     tickets: tuple[Ticket, ...]
 
 
@@ -243,5 +243,7 @@ def _counted(series: _Measurement, window: Window, zone: ZoneInfo) -> tuple[Deci
     return good, total
 
 
-def _rows(series: _Measurement, zone: ZoneInfo) -> Iterable[tuple[Row, tuple[datetime, datetime]]]:
+def _rows(
+    series: _Measurement, zone: ZoneInfo
+) -> Iterable[tuple[DataPoint, tuple[datetime, datetime]]]:
     return zip(series.data, row_spans(series, zone), strict=True)

@@ -25,19 +25,19 @@ _PERCENT = "%"
 _A_DAY = timedelta(days=1)
 
 
-class _Span(Protocol):
+class _Gap(Protocol):
     from_: Written
     to: Written
 
 
-class _Downtime(_Span, Protocol):
+class _Downtime(_Gap, Protocol):
     severity: str
     share: PercentValue | None
     planned: bool
     announced: DateTimeValue | None
 
 
-class Row(Protocol):
+class DataPoint(Protocol):
     """A row of a series."""
 
     from_: Written
@@ -52,23 +52,23 @@ class _Period(Protocol):
     to: date
 
 
-class _Rows(Protocol):
+class _Measurement(Protocol):
     @property
     def period(self) -> _Period: ...
     @property
-    def data(self) -> tuple[Row, ...]: ...
+    def data(self) -> tuple[DataPoint, ...]: ...
 
 
-class Series(Protocol):
+class Measurement(Protocol):
     """What is read of a measurement."""
 
     id: str
     period: _Period
     unit: str | None
-    data: tuple[Row, ...]
+    data: tuple[DataPoint, ...]
     downtime: tuple[_Downtime, ...] | None
-    exclusions: tuple[_Span, ...]
-    gaps: tuple[_Span, ...]
+    exclusions: tuple[_Gap, ...]
+    gaps: tuple[_Gap, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Measured:
     """Where the data contradict themselves, so that nothing is computed of it."""
 
 
-def measured_time(series: Series, zone: ZoneInfo, until: datetime | None = None) -> Measured:
+def measured_time(series: Measurement, zone: ZoneInfo, until: datetime | None = None) -> Measured:
     """Read a measurement; clocks without a zone are those of `zone`.
 
     Of what comes after `until` nothing is known, whatever the measurement says.
@@ -127,7 +127,7 @@ def measured_time(series: Series, zone: ZoneInfo, until: datetime | None = None)
     )
 
 
-def row_spans(series: _Rows, zone: ZoneInfo) -> Iterator[Span]:
+def row_spans(series: _Measurement, zone: ZoneInfo) -> Iterator[Span]:
     """Find when each row of a series is; one without an end goes on until the next begins."""
     over = _span(series.period.from_, series.period.to, zone)[1]
     begins = (*(instant(row.from_, zone) for row in series.data), over)
@@ -175,7 +175,7 @@ def _planned(item: _Downtime, zone: ZoneInfo) -> Planned:
     return Planned(_span(item.from_, item.to, zone), announced)
 
 
-def _counted(series: Series, zone: ZoneInfo) -> Iterator[Counted]:
+def _counted(series: Measurement, zone: ZoneInfo) -> Iterator[Counted]:
     """Read the rows that have data."""
     for row, span in zip(series.data, row_spans(series, zone), strict=True):
         if row.good is not None and row.total is not None and row.total > 0:

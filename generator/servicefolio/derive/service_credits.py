@@ -13,7 +13,7 @@ from servicefolio.derive.opening_hours import ALWAYS, OpeningHours
 from servicefolio.records.quantities import DurationValue, PercentValue
 
 
-class _Step(Protocol):
+class _Credit(Protocol):
     @property
     def below(self) -> PercentValue: ...
     @property
@@ -22,7 +22,7 @@ class _Step(Protocol):
 
 class _Remedies(Protocol):
     @property
-    def credits(self) -> Sequence[_Step]: ...
+    def credits(self) -> Sequence[_Credit]: ...
     @property
     def cap(self) -> PercentValue | None: ...
     @property
@@ -63,7 +63,7 @@ def credit_for(
     return CreditDue(reached.below, credit, _until(remedies.claim_by, found, zone, hours))
 
 
-def _lowest_missed(steps: Iterable[_Step], ratio: Fraction) -> _Step | None:
+def _lowest_missed(steps: Iterable[_Credit], ratio: Fraction) -> _Credit | None:
     missed = [step for step in steps if ratio < Fraction(step.below.value) / 100]
     return min(missed, key=lambda step: step.below.value, default=None)
 

@@ -8,15 +8,16 @@ from itertools import pairwise
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from servicefolio.derive import ticket_clock
 from servicefolio.derive.elapsed import instant
 from servicefolio.derive.measured import share_of
-from servicefolio.derive.ticket_clock import Ticket, times_of
+from servicefolio.derive.ticket_clock import times_of
 from servicefolio.records.quantities import PercentValue
 
 REPEATED_WITHIN = timedelta(days=30)
 
 
-class RatedTicket(Ticket, Protocol):
+class Ticket(ticket_clock.Ticket, Protocol):
     """What is read of a ticket beside its times."""
 
     reopened: int | None
@@ -51,7 +52,7 @@ class TicketRates:
     """None where the export names no change at all."""
 
 
-def rates_of(tickets: Iterable[RatedTicket], zone: ZoneInfo) -> TicketRates:
+def rates_of(tickets: Iterable[Ticket], zone: ZoneInfo) -> TicketRates:
     """Count the tickets of an export that are about faults; requests are left out."""
     faults = [ticket for ticket in tickets if ticket.request_type is None]
     told = [ticket.reopened for ticket in faults if ticket.reopened is not None]
@@ -74,7 +75,7 @@ def rates_of(tickets: Iterable[RatedTicket], zone: ZoneInfo) -> TicketRates:
     )
 
 
-def _mean_to_restore(tickets: Sequence[RatedTicket], zone: ZoneInfo) -> timedelta | None:
+def _mean_to_restore(tickets: Sequence[Ticket], zone: ZoneInfo) -> timedelta | None:
     times = [times_of(ticket, zone) for ticket in tickets]
     took = [one.resolved - one.opened for one in times if one.resolved and not one.is_contradictory]
     return sum(took, timedelta()) / len(took) if took else None

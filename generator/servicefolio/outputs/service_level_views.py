@@ -16,7 +16,7 @@ from servicefolio.derive.periods import last_whole
 from servicefolio.derive.restoration import Restoration, restoration_of
 from servicefolio.derive.service_credits import CreditDue
 from servicefolio.derive.status import Tone
-from servicefolio.derive.ticket_rates import RatedTicket, TicketRates, rates_of
+from servicefolio.derive.ticket_rates import Ticket, TicketRates, rates_of
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
 from servicefolio.records.moment import DateTimeValue
@@ -36,7 +36,7 @@ class _Downtime(Protocol):
 class _Measurement(Protocol):
     data: tuple[object, ...]
     downtime: tuple[_Downtime, ...] | None
-    tickets: tuple[RatedTicket, ...]
+    tickets: tuple[Ticket, ...]
 
 
 @dataclass(frozen=True, slots=True)

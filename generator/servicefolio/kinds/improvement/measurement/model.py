@@ -178,3 +178,8 @@ class Measurement(Record):
     def recent_downtime(self) -> tuple[Downtime, ...]:
         """The last times in which it was away, the newest first."""
         return (self.downtime or ())[: -RECENT - 1 : -1]
+
+    @property
+    def recent_tickets(self) -> tuple[Ticket, ...]:
+        """The last tickets, the newest first."""
+        return self.tickets[: -RECENT - 1 : -1]

@@ -5,7 +5,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from servicefolio.records.base import Shape
+from servicefolio.records.base import OneOrMany, Shape
 from servicefolio.records.scalars import DateTime, Line, Number, Whole, author_error
 from servicefolio.records.shapes.target import Priority
 
@@ -56,10 +56,10 @@ class Ticket(Shape):
     """Its priority."""
     request_type: Line | None = None
     """What was asked for, in the words of the agreement's targets; left out of a fault."""
-    pending: Annotated[tuple[Waiting, ...], BeforeValidator(_spans)] = ()
+    pending: Annotated[tuple[Waiting, ...], OneOrMany, BeforeValidator(_spans)] = ()
     """When it waited for its caller or somebody else; several are separated by semicolons."""
     pending_minutes: Annotated[Number, Field(ge=0)] | None = None
-    """How long it waited in all, in minutes of the hours in which its clock runs, where the export
+    """How many minutes it waited in all, of the hours in which its clock runs, where the export
     does not say when."""
     reopened: Annotated[Whole, Field(ge=0)] | None = None
     """How often it was opened again after it had been solved."""
