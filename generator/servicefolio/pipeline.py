@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from servicefolio.config import SETTINGS_FILE, Settings, load_settings
 from servicefolio.derive.schedule import Schedule, schedule_of
 from servicefolio.diagnostics import Diagnostic, tally
-from servicefolio.examine import Base, Sources, context_of, examine, judge, judge_change
+from servicefolio.examine import Base, Examined, Sources, context_of, examine, judge, judge_change
 from servicefolio.graph.catalog import Catalog
 from servicefolio.graph.restrict import Visible, restrict
 from servicefolio.outputs.addresses import markdown_path
@@ -176,15 +176,16 @@ def build(
 def search_index(repository: Repository) -> Index:
     """Make the index that the site's search answers from; broken records are left out."""
     now = examine(sources_of(repository), untracked)
-    readers = repository.settings.audience
-    visible = restrict(now.catalog, now.broken, (), readers, now.names_of_unread)
-    site = Site(visible.catalog, repository.settings, repository.today, addresses())
+    site = Site(_visible(repository, now), repository.settings, repository.today, addresses())
     return searched(site, now.docs)
 
 
 def visible_catalog(repository: Repository) -> Catalog:
-    """Read the records that the site's readers may see; broken ones are left out."""
-    now = examine(sources_of(repository), untracked)
+    """Read the records that the audience may see; broken records are left out."""
+    return _visible(repository, examine(sources_of(repository), untracked))
+
+
+def _visible(repository: Repository, now: Examined) -> Catalog:
     readers = repository.settings.audience
     return restrict(now.catalog, now.broken, (), readers, now.names_of_unread).catalog
 

@@ -67,7 +67,7 @@ def map_problems(map_text: str, columns: str = "id title", kind: str = "team") -
     ]
 
 
-def bring_in(
+def bring_in(  # noqa: PLR0913 - one for each thing that a test may say
     rows: str,
     map_text: str,
     *,
@@ -75,14 +75,19 @@ def bring_in(
     name: str = "t.csv",
     there: Mapping[str, str] | None = None,
     register: bool = False,
+    given: Mapping[str, str] | None = None,
 ) -> Result:
     """Import a table into a repository that has the files `there`."""
     table = read(rows, name)
     found = kinds_by_name()[kind]
-    loaded = load_map(SourceFile("m.yml", map_text.encode()), found, table.columns)
+    loaded = load_map(SourceFile("m.yml", map_text.encode()), found, table.columns, given)
     assert loaded.map is not None, loaded.diagnostics
     files = there or {}
-    taken = {path.rpartition("/")[2].removesuffix(".yaml"): path for path in files}
+    taken = {
+        path.rpartition("/")[2].removesuffix(".yaml"): path
+        for path in files
+        if path.endswith(".yaml")
+    }
     order = Order(found, loaded.map, Settings(), register)
     imported = convert(table, order, There(taken, files.get))
     return Result(imported, {file.path: file.text for file in imported.files})

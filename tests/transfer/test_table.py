@@ -29,6 +29,12 @@ def test_a_row_with_nothing_but_a_title_is_a_record() -> None:
     assert bring_in("id,title,s,d\na,A,,\n", table_map).record("a") == {"title": "A"}
 
 
+def test_row_whose_day_is_written_otherwise_is_refused() -> None:
+    table_map = 'id: "{id}"\nfields: {title: title, summary: {column: d, date: "%d.%m.%Y"}}\n'
+    made = bring_in("id,title,d\na,A,2026-01-31\n", table_map)
+    assert made.problems == ['2: summary is "2026-01-31", which is not written as %d.%m.%Y']
+
+
 def test_rows_can_become_one_register() -> None:
     result = bring_in("id,title\nb,B\na,A\n", _SHORT, register=True)
     assert result.files == {
@@ -62,6 +68,14 @@ def test_rows_can_become_one_register() -> None:
         ("one two three", "{column: v, shorten: 9}", "one two…"),
         ("onetwothree", "{column: v, shorten: 9}", "onetwoth…"),
         ("one two", "{column: v, shorten: 7}", "one two"),
+        ("1.2.2026 7:05", '{column: v, date: "%d.%m.%Y %H:%M"}', "2026-02-01 07:05"),
+        ("2/1/2026 7:05:09 PM", '{column: v, date: "%m/%d/%Y %I:%M:%S %p"}', "2026-02-01 19:05:09"),
+        (
+            "Jul 20, 2018 16:00 -0500",
+            '{column: v, date: "%b %d, %Y %H:%M %z"}',
+            "2018-07-20 16:00-05:00",
+        ),
+        ("20.07.18", '{column: v, date: "%d.%m.%y"}', "2018-07-20"),
         ("a\n  b\tc", "{column: v, as: line}", "a b c"),
         ("*a* [[b]]", "{column: v, as: plain}", "\\*a\\* \\[\\[b]]"),
         ("*a* [[b]]", "{column: v}", "*a* [[b]]"),

@@ -39,6 +39,13 @@ def import_group() -> None:
 @click.argument("file", type=_READABLE)
 @click.option("--kind", type=KindName(), required=True, help="The kind of record to make.")
 @click.option("--map", "map_file", type=_READABLE, required=True, help="Which column fills what.")
+@click.option(
+    "--set",
+    "given",
+    multiple=True,
+    metavar="FIELD=TEXT",
+    help="Give a field of every record this text, whatever the map says; may be repeated.",
+)
 @click.option("--delimiter", help="What separates the cells of a CSV; left out, it is found out.")
 @click.option("--register", is_flag=True, help="Write one file with all records in it.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
@@ -49,6 +56,7 @@ def table(  # noqa: PLR0913 - one for each option
     kind: Kind,
     map_file: Path,
     root: Path,
+    given: tuple[str, ...],
     delimiter: str | None,
     *,
     register: bool,
@@ -67,9 +75,11 @@ def table(  # noqa: PLR0913 - one for each option
     rows = read_table(_source(file), delimiter)
     if isinstance(rows, Diagnostic):
         return _report((rows,))
-    loaded = load_map(_source(map_file), kind, rows.columns)
+    loaded = load_map(_source(map_file), kind, rows.columns, dict(map(_field, given)))
     if loaded.map is None:
         return _report(loaded.diagnostics)
+    if register and loaded.map.gather is not None:
+        raise click.UsageError("--register writes one file, and this map gathers rows beside each")
     order = Order(kind, loaded.map, repository.settings, register)
     there = _there(repository)
     with progress("Reading rows", len(rows.rows)) as step:
@@ -78,6 +88,14 @@ def table(  # noqa: PLR0913 - one for each option
         _write(imported, repository)
     click.echo(_summary(rows, imported, dry_run=dry_run))
     return _report(imported.diagnostics) if imported.diagnostics else 0
+
+
+def _field(given: str) -> tuple[str, str]:
+    """Read `field=text`."""
+    name, equals, text = given.partition("=")
+    if not (equals and name.strip() and text.strip()):
+        raise click.UsageError(f"--set is FIELD=TEXT, and not {given}")
+    return name.strip(), text.strip()
 
 
 def _source(file: Path) -> SourceFile:

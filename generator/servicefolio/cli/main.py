@@ -23,6 +23,7 @@ from servicefolio.cli.new import new
 from servicefolio.cli.rules import rules
 from servicefolio.cli.search import search
 from servicefolio.cli.serve import serve
+from servicefolio.cli.sla import sla
 
 EXIT_ERRORS = 1
 EXIT_BUG = 3
@@ -41,7 +42,8 @@ def servicefolio() -> None:
 
 
 _COMMANDS = (
-    init, check, build, serve, search, impact, calendar, new, import_group, kinds, rules, explain,
+    init, check, build, serve, search, sla, impact, calendar, new, import_group, kinds, rules,
+    explain,
 )  # fmt: skip
 for _command in _COMMANDS:
     servicefolio.add_command(_command)

@@ -51,6 +51,19 @@ def in_words(length: timedelta) -> str:
     return " ".join(filter(None, words)) or "less than a minute"
 
 
+def hours_in_words(length: timedelta) -> str:
+    """Say how much of some hours something takes: without days, which have fewer hours there.
+
+    >>> hours_in_words(timedelta(hours=42, minutes=5)), hours_in_words(timedelta(minutes=38.5))
+    ('42 h 5 min', '38 min')
+    """
+    hours, minutes = divmod(length // _MINUTE, _MINUTES_AN_HOUR)
+    words = (f"{hours:,} h" if hours else "", f"{minutes} min" if minutes else "")
+    if not any(words):
+        return "less than a minute" if length else "0 min"
+    return " ".join(filter(None, words))
+
+
 def apart_in_words(length: timedelta) -> str:
     """Say how far a moment lies from another one, and on which side.
 

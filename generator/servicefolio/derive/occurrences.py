@@ -1,12 +1,14 @@
 """The times at which something that comes again is: wall clocks become moments."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from servicefolio.derive.spans import Span, local, span_of
+from pydantic_core import PydanticCustomError
+
+from servicefolio.derive.spans import Span, common, local, span_of
 from servicefolio.records.recurrence import Hours, Recurrence, read_recurrence
 from servicefolio.records.recurrence_rule import days_of
 from servicefolio.records.shapes.time_window import TimeWindow
@@ -72,6 +74,20 @@ def weekly_times(text: str, within: Span, zone: tzinfo) -> tuple[Span, ...]:
         return ()
     series = _Series(recurrence, recurrence.hours or _WHOLE_DAY, zone)
     return tuple(_repeated(series, within))
+
+
+def agreed_times(texts: Iterable[str], within: Span, zone: tzinfo) -> tuple[Span, ...]:
+    """Find the times, cut to a span, that an agreement's words mean.
+
+    They are written for people; those that cannot be read agree to nothing.
+    """
+    found: list[Span] = []
+    for text in texts:
+        try:
+            found += weekly_times(text, within, zone)
+        except PydanticCustomError:
+            continue
+    return common((within,), found)
 
 
 def _times(window: ChangeWindow, within: Span, zone: tzinfo) -> Iterator[Span]:

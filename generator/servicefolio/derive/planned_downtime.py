@@ -4,12 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta, tzinfo
 
-from pydantic_core import PydanticCustomError
-
 from servicefolio.derive.change_schedule import Planned, planned_change
 from servicefolio.derive.changes import touched_services
 from servicefolio.derive.neighbours import named_by
-from servicefolio.derive.occurrences import occurrences, weekly_times
+from servicefolio.derive.occurrences import agreed_times, occurrences
 from servicefolio.derive.spans import Span, common, length
 from servicefolio.derive.window_conflicts import MAINTENANCE, windows_of
 from servicefolio.graph.catalog import Catalog
@@ -74,12 +72,4 @@ def _agreed(
         agreement = catalog.one(record.id, Agreement)
         if agreement.maintenance is not None and agreement.state in _IN_FORCE:
             words = agreement.maintenance.windows
-            yield agreement.id, tuple(span for text in words for span in _times(text, outage, zone))
-
-
-def _times(text: str, within: Span, zone: tzinfo) -> tuple[Span, ...]:
-    """Read words that were written for people; those that cannot be read agree to nothing."""
-    try:
-        return weekly_times(text, within, zone)
-    except PydanticCustomError:
-        return ()
+            yield agreement.id, agreed_times(words, outage, zone)

@@ -128,7 +128,7 @@ def judged_rows(catalog: Catalog, identifier: str) -> tuple[Judged, ...]:
     """Judge every row of a series by what it measures, the oldest first."""
     series = catalog.one(identifier, _Measurement)
     goal = goal_of(catalog, identifier)
-    following = (*(point.from_ for point in series.data[1:]), None)
+    following = (*(point.from_ for point in series.data[1:]), None) if series.data else ()
     return tuple(
         Judged(
             point,

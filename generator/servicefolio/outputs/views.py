@@ -32,6 +32,7 @@ from servicefolio.outputs.improvement_views import ImprovementViews
 from servicefolio.outputs.operation_views import OperationViews
 from servicefolio.outputs.risk_views import RiskViews
 from servicefolio.outputs.schedule_views import ScheduleViews
+from servicefolio.outputs.service_level_views import ServiceLevelViews
 from servicefolio.outputs.thread_views import ThreadViews
 from servicefolio.outputs.transition_views import TransitionViews
 from servicefolio.records.base import Record
@@ -84,6 +85,11 @@ class Site:
     def risk(self) -> RiskViews:
         """Where risks lie and whom they hit."""
         return RiskViews(self.catalog, self.today)
+
+    @cached_property
+    def levels(self) -> ServiceLevelViews:
+        """What was attained of service levels."""
+        return ServiceLevelViews(self.catalog, self.zone, self.today)
 
     @cached_property
     def improvement(self) -> ImprovementViews:

@@ -25,7 +25,7 @@ class InCsv:
     required: tuple[str, ...]
     """The columns that it must have."""
     either: tuple[tuple[str, ...], ...]
-    """Groups of columns of which it must have one."""
+    """Groups of columns of which it must have one; without groups it needs none."""
 
     def __get_pydantic_json_schema__(
         self, items: CoreSchema, handler: GetJsonSchemaHandler
@@ -119,7 +119,7 @@ def _wrong_columns(found: Series, mark: InCsv, columns: tuple[str, ...]) -> Iter
         # A misspelt column is there: it is not missing as well.
         seen.update((cell.text, closest(cell.text, columns) or cell.text))
     missing = [name for name in mark.required if name not in seen]
-    if not any(seen.issuperset(group) for group in mark.either):
+    if mark.either and not any(seen.issuperset(group) for group in mark.either):
         missing.append(listing(" and ".join(group) for group in mark.either))
     if missing:
         message = f"the column {listing(missing, 'and')} is missing"

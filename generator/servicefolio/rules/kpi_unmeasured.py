@@ -89,6 +89,8 @@ def _accounted_days(measurement: _Measurement, frequency: str) -> Iterator[date]
 
     A last row without an end stands for one period of the KPI, however long the series runs.
     """
+    if not measurement.data:
+        yield measurement.period.to  # its downtime or tickets are told of the whole period
     for row, following in pairwise((*measurement.data, None)):
         if row is None or (row.shown is None and row.note is None):
             continue

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Protocol
 
 from servicefolio.derive.agreements import holds
+from servicefolio.derive.kept_times import TICKET_METRICS
 from servicefolio.derive.targets import metric_in_words
 from servicefolio.diagnostics import Rule, Severity
+from servicefolio.graph.catalog import Relation
 from servicefolio.records.shapes.agreement import Agreement
 from servicefolio.rules.engine import Check, Context, Finding
 
@@ -14,6 +17,10 @@ RULE = Rule("target-unmeasured", Severity.WARNING, "Nothing measures what is pro
 _MEASURING = ("kpi", "measurement")
 _TRIED_OUT = frozenset({"rto", "rpo"})
 """What exercises show, which the continuity design tells of, and no series of numbers."""
+
+
+class _Measurement(Protocol):
+    tickets: tuple[object, ...]
 
 
 def find(context: Context) -> Iterator[Finding]:
@@ -31,10 +38,12 @@ def find(context: Context) -> Iterator[Finding]:
         measured = _measured_parts(context, record.id)
         if None in measured or not _is_promised_live(context, record.id):
             continue
+        has_tickets = _has_tickets(context, record.id)
         placed = sorted(record.placed_targets, key=lambda item: item[1].metric)
         for metric, group in groupby(placed, key=lambda item: item[1].metric):
             targets = tuple(group)
-            if metric in _TRIED_OUT or any(target.id in measured for _, target in targets):
+            named = any(target.id in measured for _, target in targets)
+            if metric in _TRIED_OUT or named or (has_tickets and metric in TICKET_METRICS):
                 continue
             route, first = targets[0]
             yield Finding(
@@ -52,7 +61,25 @@ def _measured_parts(context: Context, sla: str) -> frozenset[str | None]:
         for relation in context.catalog.incoming(sla)
         if relation.reference.route[0] == "measures"
         and context.catalog.by_id[relation.source].record.KIND in _MEASURING
+        and not (relation.reference.part is None and _is_export(context, relation))
     )
+
+
+def _has_tickets(context: Context, sla: str) -> bool:
+    """Tell whether an export of tickets is about all times that an SLA promises."""
+    return any(
+        relation.reference.route[0] == "measures"
+        and relation.reference.part is None
+        and _is_export(context, relation)
+        for relation in context.catalog.incoming(sla)
+    )
+
+
+def _is_export(context: Context, relation: Relation) -> bool:
+    record = context.catalog.by_id[relation.source].record
+    if record.KIND != "measurement":
+        return False
+    return bool(context.catalog.one(record.id, _Measurement).tickets)
 
 
 def _is_promised_live(context: Context, sla: str) -> bool:

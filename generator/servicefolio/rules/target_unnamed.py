@@ -1,6 +1,7 @@
 """A record measures or watches a service level, and does not say which of its targets."""
 
 from collections.abc import Iterator
+from typing import Protocol
 
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.records.shapes.agreement import Agreement
@@ -13,6 +14,11 @@ _KEYS = {"kpi": "measures", "measurement": "measures", "event": "monitors"}
 """The kinds that are about a target, and the field in which they name it."""
 
 
+class _Measurement(Protocol):
+    tickets: tuple[object, ...]
+    """An export of tickets is about every time that a service level promises."""
+
+
 def find(context: Context) -> Iterator[Finding]:
     """Look for service levels that are named as a whole where one target of theirs is meant."""
     catalog = context.catalog
@@ -21,6 +27,8 @@ def find(context: Context) -> Iterator[Finding]:
         source = catalog.by_id[relation.source].record
         target = catalog.by_id[relation.target].record
         if reference.part is not None or reference.route[0] != _KEYS.get(source.KIND):
+            continue
+        if source.KIND == "measurement" and catalog.one(source.id, _Measurement).tickets:
             continue
         if isinstance(target, Agreement):
             names = [f"{target.id}#{part}" for part in target.parts]

@@ -9,13 +9,14 @@ from pydantic_core import ErrorDetails
 from servicefolio.diagnostics import START, Diagnostic
 from servicefolio.kind import Kind
 from servicefolio.messages import KEY_OF_MAPPING, explain
+from servicefolio.records.beside import InCsv
 from servicefolio.records.validate import fields_at
 from servicefolio.rules.imports import MAP
-from servicefolio.source.document import EXTENSION_PREFIX, Document, Route, SourceFile
+from servicefolio.source.document import EXTENSION_PREFIX, Document, Route, SourceFile, Tree
 from servicefolio.source.parse import decode
 from servicefolio.source.yaml import read_yaml
-from servicefolio.text import did_you_mean, listing
-from servicefolio.transfer.table_map import PLACE, Source, TableMap
+from servicefolio.text import did_you_mean, in_words, listing
+from servicefolio.transfer.table_map import PLACE, Gather, Source, TableMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,16 @@ class LoadedMap:
     diagnostics: tuple[Diagnostic, ...]
 
 
-def load_map(file: SourceFile, kind: Kind, columns: tuple[str, ...]) -> LoadedMap:
-    """Read a map for records of a kind, from a table with these columns."""
+def load_map(
+    file: SourceFile,
+    kind: Kind,
+    columns: tuple[str, ...],
+    given: Mapping[str, str] | None = None,
+) -> LoadedMap:
+    """Read a map for records of a kind, from a table with these columns.
+
+    `given` are texts for fields of every record; they are stronger than what the map says of them.
+    """
     text = decode(file)
     if isinstance(text, Diagnostic):
         return LoadedMap(None, (text,))
@@ -40,6 +49,10 @@ def load_map(file: SourceFile, kind: Kind, columns: tuple[str, ...]) -> LoadedMa
         nothing = Diagnostic(file.path, START, MAP, message, MAP.severity, hint)
         return LoadedMap(None, (nothing,))
     document = Document(source, tree)
+    fields = tree.get("fields")
+    if given and (isinstance(fields, dict) or fields is None):
+        constants: dict[str, Tree] = {key: {"constant": text} for key, text in given.items()}
+        tree = {**tree, "fields": {**(fields or {}), **constants}}
     try:
         made = TableMap.model_validate(tree)
     except ValidationError as error:
@@ -55,8 +68,10 @@ def _explain(document: Document, details: ErrorDetails) -> Diagnostic:
     hint, unknown = explained.hint, explained.family == "unknown-field"
     if unknown:
         # The second step into a table is a name of the author's, and no field.
-        table = route[0] in {"fields", "columns"}
-        known = fields_at(TableMap, (route[0], *route[2:-1]) if table else route[:-1])
+        begin = 2 if route[:2] == ("gather", "fields") else 1
+        table = route[begin - 1] in {"fields", "columns"} and len(route) > begin
+        way = (*route[:begin], *route[begin + 1 : -1]) if table else route[:-1]
+        known = fields_at(TableMap, way)
         hint = did_you_mean(str(route[-1]), known) or f"the keys are {listing(known, 'and')}"
     return document.diagnose(MAP, route, explained.message, hint=hint, key=unknown)
 
@@ -85,6 +100,9 @@ def _columns_read(made: TableMap) -> Iterator[tuple[Route, str]]:
         yield ("distinct",), made.distinct
     for path, sources in made.fields.items():
         yield from _read_by(("fields", path), sources)
+    if made.gather is not None:
+        for path, sources in made.gather.fields.items():
+            yield from _read_by(("gather", "fields", path), sources)
 
 
 def _read_by(route: Route, sources: tuple[Source, ...]) -> Iterator[tuple[Route, str]]:
@@ -97,6 +115,9 @@ def _field_problems(document: Document, made: TableMap, kind: Kind) -> Iterator[
     roots = {path.partition(".")[0] for path in made.fields}
     for path in made.fields:
         yield from _path_problems(document, path, made.fields, kind)
+    if made.gather is not None:
+        roots.add(made.gather.into)
+        yield from _gather_problems(document, made, made.gather, kind)
     for name, field in kind.model.model_fields.items():
         key = field.alias or name
         if field.is_required() and key != "id" and key not in roots:
@@ -126,6 +147,33 @@ def _path_problems(
         message = f"{path} is filled as a whole, and {inside} inside it"
         hint = "keep one of the two"
         yield document.diagnose(MAP, ("fields", path), message, hint=hint, key=True)
+
+
+def _gather_problems(
+    document: Document, made: TableMap, gather: Gather, kind: Kind
+) -> Iterator[Diagnostic]:
+    beside = [
+        info.alias or name
+        for name, info in kind.model.model_fields.items()
+        if any(isinstance(mark, InCsv) for mark in info.metadata)
+    ]
+    what = in_words(kind.name)
+    if gather.into not in beside:
+        message = f'a {what} has no list "{gather.into}" that may stand in a file of its own'
+        hint = f"it has {listing(beside, 'and')}" if beside else "leave `gather:` out"
+        yield document.diagnose(MAP, ("gather", "into"), message, hint=hint)
+        return
+    if gather.into in made.fields:
+        message = f"{gather.into} is filled by a field, and by rows that are gathered"
+        hint = "keep one of the two"
+        yield document.diagnose(MAP, ("fields", gather.into), message, hint=hint, key=True)
+    known = fields_at(kind.model, (gather.into,))
+    for path in gather.fields:
+        if path not in known and not path.startswith(EXTENSION_PREFIX):
+            message = f'{gather.into} has no column "{path}"'
+            hint = did_you_mean(path, known) or f"the columns are {listing(known, 'and')}"
+            route = ("gather", "fields", path)
+            yield document.diagnose(MAP, route, message, hint=hint, key=True)
 
 
 def field_route(path: str) -> Route:

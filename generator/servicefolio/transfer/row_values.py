@@ -1,8 +1,9 @@
 """A row of foreign text becomes the fields of a record, as the map says."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from servicefolio.messages import quoted
 from servicefolio.source.document import Tree
@@ -13,6 +14,7 @@ from servicefolio.transfer.rows import Row
 from servicefolio.transfer.table_map import KEEP, PLACE, Condition, Source, TableMap
 
 _SHOWN_VALUES = 8
+_TIME = re.compile(r"%[HIcXT]")
 
 Cells = Mapping[str, str]
 Slot = tuple[str, int]
@@ -49,7 +51,7 @@ def prepare(rows: tuple[Row, ...], made: TableMap) -> tuple[tuple[Prepared, ...]
     prepared = tuple(_prepare(row, made) for row in rows)
     referring = {
         (path, index): source
-        for path, sources in made.fields.items()
+        for path, sources in (*made.fields.items(), *_gathered(made))
         for index, source in enumerate(sources)
         if source.ref is not None
     }
@@ -62,8 +64,28 @@ def prepare(rows: tuple[Row, ...], made: TableMap) -> tuple[tuple[Prepared, ...]
 
 def fill(cells: Cells, made: TableMap, names: Names) -> dict[str, Tree]:
     """Make the fields of a record of a row's cells; what is empty is left out."""
+    return _fill(cells, made.fields.items(), names)
+
+
+def fill_item(cells: Cells, made: TableMap, names: Names) -> dict[str, Tree]:
+    """Make an item of the list that rows are gathered into."""
+    assert made.gather is not None, "only maps that gather make items"
+    filled = _fill(cells, _gathered(made), names).get(made.gather.into)
+    return filled if isinstance(filled, dict) else {}
+
+
+def _gathered(made: TableMap) -> list[tuple[str, tuple[Source, ...]]]:
+    """List the fields of an item by their ways within the record."""
+    if made.gather is None:
+        return []
+    return [(f"{made.gather.into}.{path}", sources) for path, sources in made.gather.fields.items()]
+
+
+def _fill(
+    cells: Cells, fields: Iterable[tuple[str, tuple[Source, ...]]], names: Names
+) -> dict[str, Tree]:
     filled: dict[str, Tree] = {}
-    for path, sources in made.fields.items():
+    for path, sources in fields:
         for index, source in enumerate(sources):
             texts = _texts(source, cells, path)
             if source.ref is not None:
@@ -115,7 +137,7 @@ def _texts(source: Source, cells: Cells, path: str) -> list[str]:
     parts = re.split(source.separator, text) if source.separator else [text]
     items = [_tidy(part) for part in parts if part and part.strip()]
     looked_up = [_look_up(source, item, path) for item in items] if source.values else items
-    return [_written(source, item) for item in looked_up if item]
+    return [_written(source, item, path) for item in looked_up if item]
 
 
 def _origin(source: Source, cells: Cells) -> str:
@@ -146,12 +168,27 @@ def _look_up(source: Source, text: str, path: str) -> str | None:
     return text if source.other == KEEP else source.other
 
 
-def _written(source: Source, text: str) -> str:
+def _written(source: Source, text: str, path: str) -> str:
+    if source.date is not None:
+        text = _iso(source.date, text, path)
     if source.as_ == "line":
         text = " ".join(text.split())
     if source.shorten is not None and len(text) > source.shorten:
         text = _shortened(text, source.shorten)
     return to_prose(text) if source.as_ == "plain" else text
+
+
+def _iso(written: str, text: str, path: str) -> str:
+    """Write a day or a moment as records have it, with its offset from UTC where it tells one."""
+    try:
+        at = datetime.strptime(text, written)  # noqa: DTZ007 - most tables tell no zone
+    except ValueError:
+        message = f"{path} is {quoted(text)}, which is not written as {written}"
+        raise RefusedError(message, "the letters are those of Python's strptime") from None
+    if not _TIME.search(written):
+        return at.date().isoformat()
+    precision = "seconds" if at.second else "minutes"
+    return at.isoformat(" ", precision)
 
 
 def _shortened(text: str, length: int) -> str:

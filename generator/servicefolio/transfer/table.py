@@ -3,7 +3,7 @@
 Text in, text out: what is there already is an argument, and nothing is written here.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,15 +11,19 @@ from enum import StrEnum
 from servicefolio.config import Settings
 from servicefolio.diagnostics import Diagnostic, Position, Rule
 from servicefolio.kind import Kind
+from servicefolio.records.beside import SUFFIX
 from servicefolio.rules.imports import CONFLICT, ROW
+from servicefolio.source.document import Tree
 from servicefolio.source.dump import dump
 from servicefolio.source.parse import REGISTER_KEY
+from servicefolio.transfer.beside import csv_text
 from servicefolio.transfer.row_record import record_fields
 from servicefolio.transfer.row_values import (
     Names,
     Prepared,
     RefusedError,
     fill,
+    fill_item,
     holds,
     prepare,
 )
@@ -81,6 +85,8 @@ class _Made:
     line: int
     identifier: str
     fields: Mapping[str, object]
+    item: Mapping[str, Tree] | None = None
+    """What it adds to the list that rows are gathered into."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +108,12 @@ def convert(
     outcomes = Counter(other.outcome for other in others)
     problems = [other.problem for other in others if other.problem is not None]
     files: list[NewFile] = []
-    for file, records in _files(made, order):
-        meeting = _meet(file, records[0].line, table, there)
+    for together, records in _files(made, order):
+        meeting = _meet_all(together, records[0].line, table, there)
         outcomes[meeting.outcome] += len(records)
         problems += [meeting.problem] if meeting.problem else []
-        files += [file] if meeting.outcome is Outcome.WRITTEN else []
+        if meeting.outcome is Outcome.WRITTEN:
+            files += (file for file in together if there.read(file.path) is None)
     ordered = sorted(problems, key=lambda problem: problem.sort_key)
     return Imported(tuple(files), outcomes, tuple(ordered))
 
@@ -129,7 +136,8 @@ def _fates(
                 yield _Other(Outcome.MERGED)
                 continue
             made = _make(item, names, order)
-            _refuse_twin(made.identifier, line, first_with_id)
+            if order.map.gather is None:
+                _refuse_twin(made.identifier, line, first_with_id)
         except RefusedError as error:
             problem = _problem(table, line, ROW, error.message, error.hint)
             yield _Other(Outcome.REFUSED, problem)
@@ -166,8 +174,14 @@ def _make(item: Prepared, names: Names, order: Order) -> _Made:
         raise RefusedError("there is nothing to make an id of", "the map's `id` names the columns")
     identifier = names.own.of(item.name)
     tree = fill(item.cells, order.map, names)
-    fields = record_fields(tree, identifier, order.kind, order.map, order.settings)
-    return _Made(item.row.line, identifier, fields)
+    gather = order.map.gather
+    if gather is None:
+        fields = record_fields(tree, identifier, order.kind, order.map, order.settings)
+        return _Made(item.row.line, identifier, fields)
+    added = fill_item(item.cells, order.map, names)
+    whole: dict[str, Tree] = {**tree, gather.into: [added]}
+    fields = record_fields(whole, identifier, order.kind, order.map, order.settings)
+    return _Made(item.row.line, identifier, fields, added)
 
 
 def _path(identifier: str, order: Order) -> str:
@@ -175,14 +189,43 @@ def _path(identifier: str, order: Order) -> str:
     return f"{folder}.yaml" if order.register else f"{folder}/{identifier}.yaml"
 
 
-def _files(made: Sequence[_Made], order: Order) -> Iterator[tuple[NewFile, Sequence[_Made]]]:
-    """Put records into files; each with the rows that it holds."""
-    if order.register and made:
-        records = [{"id": record.identifier, **record.fields} for record in made]
-        yield NewFile(_path("", order), dump({REGISTER_KEY: records})), made
+def _files(
+    made: Sequence[_Made], order: Order
+) -> Iterator[tuple[tuple[NewFile, ...], Sequence[_Made]]]:
+    """Put records into files; those that belong together, with the rows that they hold."""
+    if order.map.gather is not None:
+        gathered: dict[str, list[_Made]] = defaultdict(list)
+        for record in made:
+            gathered[record.identifier.casefold()].append(record)
+        for records in gathered.values():
+            yield _with_rows(records, order.map.gather.into, order), records
+    elif order.register and made:
+        listed = [{"id": record.identifier, **record.fields} for record in made]
+        yield (NewFile(_path("", order), dump({REGISTER_KEY: listed})),), made
     elif made:
         for record in made:
-            yield NewFile(_path(record.identifier, order), dump(record.fields)), [record]
+            path = _path(record.identifier, order)
+            yield (NewFile(path, dump(record.fields)),), [record]
+
+
+def _with_rows(records: Sequence[_Made], into: str, order: Order) -> tuple[NewFile, ...]:
+    """Make a record of its first row, and the file beside it of what every row adds."""
+    first = records[0]
+    path = _path(first.identifier, order)
+    beside = f"{first.identifier}{SUFFIX}"
+    text = dump({**first.fields, into: beside})
+    rows = csv_text([record.item for record in records if record.item is not None])
+    return NewFile(path, text), NewFile(f"{order.kind.folder}/{beside}", rows)
+
+
+def _meet_all(files: Sequence[NewFile], line: int, table: Table, there: There) -> _Other:
+    """Compare files that belong together: none is written where one is there with another text."""
+    meetings = [_meet(file, line, table, there) for file in files]
+    for outcome in (Outcome.CONFLICT, Outcome.WRITTEN):
+        for meeting in meetings:
+            if meeting.outcome is outcome:
+                return meeting
+    return meetings[0]
 
 
 def _meet(file: NewFile, line: int, table: Table, there: There) -> _Other:

@@ -58,6 +58,9 @@ class Source(Shape):
     other: Verbatim | None = None
     """What becomes of a text that is not in `values`; `keep` keeps it as it is. Left out, the row
     is refused."""
+    date: Verbatim | None = None
+    """How the table writes days and times, in the letters of strptime, such as
+    `%d.%m.%Y %H:%M`; they become `2026-11-23 03:12`."""
     as_: Literal["written", "line", "plain"] = Field(default="written", alias="as")
     """`written` keeps the text; `line` makes one line of it; `plain` writes text that is not
     Markdown so that a field of Markdown shows exactly it."""
@@ -106,11 +109,23 @@ Sources = Annotated[tuple[Source, ...], OneOrMany, Field(min_length=1)]
 """One source, or several of which the first that is not empty counts."""
 
 
+class Gather(Shape):
+    """How rows become the items of a list, which stands in a CSV file beside its record."""
+
+    into: Line
+    """The list that they become, such as the `downtime` or the `tickets` of a measurement."""
+    fields: dict[Line, Sources] = Field(min_length=1)
+    """The fields of an item, each a column of the file that is written."""
+
+
 class TableMap(Shape):
     """How the rows of a table become records of a kind."""
 
     id: Verbatim
     """The template of a record's id, such as `{number}`; other characters are folded."""
+    gather: Gather | None = None
+    """What rows with the same id become together, in one record; its fields are those of the
+    first."""
     only: Annotated[tuple[Condition, ...], OneOrMany] = ()
     """What must hold of a row; the other rows are left out, and counted."""
     distinct: Verbatim | None = None

@@ -1,7 +1,7 @@
 """The kind measurement."""
 
 from servicefolio.kind import Kind
-from servicefolio.kinds.improvement.measurement import rules, spans
+from servicefolio.kinds.improvement.measurement import contradictions, rules, spans
 from servicefolio.kinds.improvement.measurement.model import Measurement
 
 KIND = Kind(
@@ -12,5 +12,5 @@ KIND = Kind(
     icon="material/chart-line",
     summary="A series of measured values, with where they come from and how complete they are.",
     plural="measurements",
-    rules=(*rules.CHECKS, *spans.CHECKS),
+    rules=(*rules.CHECKS, *spans.CHECKS, *contradictions.CHECKS),
 )

@@ -7,9 +7,10 @@ from pydantic import Field, model_validator
 
 from servicefolio.audiences import FOR_STAFF
 from servicefolio.derive.measured import share_of
+from servicefolio.kinds.improvement.measurement.outages import Downtime, Exclusion, Gap
+from servicefolio.kinds.improvement.measurement.tickets import Ticket
 from servicefolio.records.base import OneOrMany, Record, Shape
 from servicefolio.records.beside import InCsv
-from servicefolio.records.choice import Meanings
 from servicefolio.records.lifecycle import Lifecycle, State, lifecycle
 from servicefolio.records.quantities import PercentValue
 from servicefolio.records.ref import Ref, RefTo
@@ -17,7 +18,6 @@ from servicefolio.records.scalars import (
     Date,
     DateTime,
     DayOrTime,
-    Flag,
     Line,
     Number,
     Percent,
@@ -27,21 +27,12 @@ from servicefolio.records.scalars import (
 )
 
 _COLUMNS = InCsv(required=("from",), either=(("value",), ("good", "total")))
+_DOWNTIME = InCsv(required=("from", "to"), either=())
+_TICKETS = InCsv(required=("opened",), either=(("owned",), ("resolved",)))
 RECENT = 36
 """As many rows stand on its page: three years of months."""
 
 _SPAN = re.compile(r"(?P<from>.+?) (?:to|until|-) (?P<to>.+)")
-
-Severity = Annotated[
-    Literal["down", "disrupted", "notice"],
-    Meanings(
-        {
-            "down": "It could not be used.",
-            "disrupted": "It could be used by some, or not in full.",
-            "notice": "Nobody was held up.",
-        }
-    ),
-]
 
 
 class Period(Shape):
@@ -104,32 +95,6 @@ class DataPoint(Shape):
         return None if self.share is None else str(self.share)
 
 
-class Downtime(Shape):
-    """A time in which it was away."""
-
-    from_: DayOrTime = Field(alias="from")
-    """When it began."""
-    to: DayOrTime
-    """When it was over."""
-    severity: Severity = "down"
-    """How much of it was away."""
-    planned: Flag = False
-    """Whether it was announced."""
-    note: Line | None = None
-    """What happened."""
-
-
-class Exclusion(Shape):
-    """A time that does not count, as the parties agreed."""
-
-    from_: DayOrTime = Field(alias="from")
-    """When it began."""
-    to: DayOrTime
-    """When it was over."""
-    reason: Line
-    """The clause or announcement by which it does not count."""
-
-
 class Restatement(Shape):
     """Why numbers that were final changed; the old ones are kept."""
 
@@ -172,22 +137,28 @@ class Measurement(Record):
     """Whether its numbers stand."""
     measures: Annotated[Ref, RefTo(("kpi", "sla"), "measures", "measured by", part=True)]
     """The KPI, or the target of a service level as `sla-id#target-id`."""
-    data: Annotated[tuple[DataPoint, ...], _COLUMNS] = Field(min_length=1)
-    """Its rows, the oldest first; or the name of a CSV file beside the record."""
     source: Line
     """What counted the values, and how often."""
     period: Period
     """The days that it is about, such as `2026-08-01 to 2026-10-31`."""
     completeness: Percent
     """How much of the period the source has data of, as a percentage."""
+    data: Annotated[tuple[DataPoint, ...], _COLUMNS] = Field(default=(), min_length=1)
+    """Its rows, the oldest first; or the name of a CSV file beside the record."""
     service: Annotated[Ref, RefTo(("service",), "measured at", "has measurement")] | None = None
     """The service that was measured, where `measures` is the target of a service level."""
     unit: Line | None = None
     """What its numbers are counted in, such as minutes; left out, the KPI's unit."""
-    downtime: Annotated[tuple[Downtime, ...], OneOrMany] = ()
-    """When it was away, as the source says."""
+    downtime: Annotated[tuple[Downtime, ...] | None, OneOrMany, _DOWNTIME] = None
+    """When it was away: all of it, since availability is computed from it; or the name of a CSV
+    file beside the record. `[]` says that it never was."""
     exclusions: Annotated[tuple[Exclusion, ...], OneOrMany] = ()
     """What the parties agreed not to count."""
+    gaps: Annotated[tuple[Gap, ...], OneOrMany] = ()
+    """When nothing was measured within the period: of this nobody knows whether it worked."""
+    tickets: Annotated[tuple[Ticket, ...], _TICKETS] = Field(default=(), min_length=1)
+    """Tickets of an export, whose times are held against the targets; or the name of a CSV file
+    beside the record."""
     restatement: Restatement | None = None
     """What it said before it was restated."""
     provenance: Annotated[Provenance | None, FOR_STAFF] = None
@@ -202,3 +173,13 @@ class Measurement(Record):
     def earlier(self) -> int:
         """How many rows there are before those."""
         return max(len(self.data) - RECENT, 0)
+
+    @property
+    def recent_downtime(self) -> tuple[Downtime, ...]:
+        """The last times in which it was away, the newest first."""
+        return (self.downtime or ())[: -RECENT - 1 : -1]
+
+    @property
+    def recent_tickets(self) -> tuple[Ticket, ...]:
+        """The last tickets, the newest first."""
+        return self.tickets[: -RECENT - 1 : -1]

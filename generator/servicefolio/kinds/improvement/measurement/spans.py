@@ -41,8 +41,9 @@ class _Measurement(Protocol):
     service: str | None
     period: _Period
     data: tuple[_DataPoint, ...]
-    downtime: tuple[_DataPoint, ...]
+    downtime: tuple[_DataPoint, ...] | None
     exclusions: tuple[_DataPoint, ...]
+    gaps: tuple[_DataPoint, ...]
 
 
 def find_span(context: Context) -> Iterator[Finding]:
@@ -99,8 +100,9 @@ def _clock_of(beside: Written | None) -> tzinfo | None:
 def _spans(measurement: _Measurement) -> Iterator[tuple[Route, _DataPoint]]:
     keys: Iterable[tuple[str, tuple[_DataPoint, ...]]] = (
         ("data", measurement.data),
-        ("downtime", measurement.downtime),
+        ("downtime", measurement.downtime or ()),
         ("exclusions", measurement.exclusions),
+        ("gaps", measurement.gaps),
     )
     for key, spans in keys:
         yield from (((key, index), span) for index, span in enumerate(spans))

@@ -1,0 +1,247 @@
+"""How much of what is agreed was attained: availability by window of time.
+
+Availability is (AST - DT) / AST: the agreed service time less the downtime in it, by the agreed
+service time (ITIL). Here AST is what lies within the service hours, less what the parties agreed
+not to count; of it only that counts of which there is data. No data is never "up".
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from servicefolio.derive.elapsed import instant
+from servicefolio.derive.measured import share_of
+from servicefolio.derive.measured_time import Counted, Measured
+from servicefolio.derive.opening_hours import OpeningHours, elapsed
+from servicefolio.derive.periods import begin_of, end_of
+from servicefolio.derive.spans import Span, common, union, without
+from servicefolio.derive.weighed_spans import (
+    Weighed,
+    heaviest,
+    time_in,
+    weighed_time_in,
+    within,
+)
+from servicefolio.records.quantities import PercentValue
+
+S = TypeVar("S")
+
+_MINUTE = timedelta(minutes=1)
+_A_DAY = timedelta(days=1)
+ROLLING = {"day": 1, "week": 7, "month": 30, "quarter": 90, "year": 365}
+"""How many days a window has that ends with every day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Days over which a target is counted, both included, and what they are in UTC."""
+
+    first: date
+    last: date
+    span: Span
+
+    @property
+    def name(self) -> str:
+        """Its days for readers; whole months by their numbers, such as `2026-07 to 2026-09`."""
+        if self.first.day != 1 or self.last != end_of("month", self.last):
+            return f"{self.first}" if self.first == self.last else f"{self.first} to {self.last}"
+        first, last = (f"{day:%Y-%m}" for day in (self.first, self.last))
+        return first if first == last else f"{first} to {last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Attained:
+    """What was attained in a window, as time within the agreed hours."""
+
+    window: Window
+    agreed: timedelta
+    """The agreed service time (AST) of the whole window, without what is excluded."""
+    counted: timedelta
+    """As much of it as there is data of."""
+    lost: timedelta
+    """The downtime (DT) in that, by its weight."""
+    excluded: timedelta
+    """What would be agreed service time, and does not count."""
+    sources: tuple[str, ...] = ()
+    """The ids of the measurements that say so."""
+    is_contradicted: bool = False
+    """Data of this window contradict themselves, so that nothing is said of it."""
+
+    @property
+    def has_data(self) -> bool:
+        """Whether anything can be said."""
+        return self.counted > timedelta() and not self.is_contradicted
+
+    @property
+    def ratio(self) -> Fraction | None:
+        """The share that was attained of what there is data of, from 0 to 1; exact."""
+        if not self.has_data:
+            return None
+        return 1 - Fraction(self.lost // timedelta.resolution, self.counted // timedelta.resolution)
+
+    @property
+    def share(self) -> PercentValue | None:
+        """The same for readers, rounded down."""
+        if not self.has_data:
+            return None
+        return share_of(minutes(self.counted - self.lost), minutes(self.counted))
+
+    @property
+    def completeness(self) -> PercentValue | None:
+        """How much of the agreed time there is data of; None where nothing is agreed."""
+        return share_of(minutes(min(self.counted, self.agreed)), minutes(self.agreed))
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is data of all of it."""
+        return self.counted >= self.agreed
+
+
+def minutes(length: timedelta) -> Decimal:
+    """Count minutes.
+
+    >>> minutes(timedelta(hours=1, seconds=30))
+    Decimal('60.5')
+    """
+    return Decimal(length // timedelta.resolution) / Decimal(_MINUTE // timedelta.resolution)
+
+
+def windows(period: str, first: date, last: date, zone: ZoneInfo) -> Iterator[Window]:
+    """List the windows (`day`, `week`, `month`, `quarter`, `year`) that two days lie in."""
+    begins = begin_of(period, first)
+    while begins <= last:
+        ends = end_of(period, begins)
+        yield window_of(begins, ends, zone)
+        if ends == date.max:
+            return
+        begins = ends + _A_DAY
+
+
+@lru_cache(4096)
+def window_of(first: date, last: date, zone: ZoneInfo) -> Window:
+    """Make a window of two days, which are both in it."""
+    following = last + _A_DAY if last < date.max else last
+    return Window(first, last, Span(instant(first, zone), instant(following, zone)))
+
+
+def rolling_window(period: str, last: date, zone: ZoneInfo) -> Window:
+    """Make the window that ends with a day: 30 days for a month, 90 for a quarter."""
+    return window_of(last - (ROLLING[period] - 1) * _A_DAY, last, zone)
+
+
+def attained(
+    hours: OpeningHours,
+    measured: Sequence[Measured],
+    among: Iterable[Window],
+    allowed: Sequence[Span] = (),
+) -> tuple[Attained, ...]:
+    """Compute what was attained in windows of time.
+
+    `measured` are of one target and service and of days of their own; `allowed` is what the
+    agreement's maintenance covers.
+    """
+    excluded = union((*(span for one in measured for span in one.excluded), *allowed))
+    parts = tuple(_part(one, excluded) for one in measured)
+    left_out = _set(excluded)
+    return tuple(_in_window(hours, window, parts, left_out) for window in among)
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """Spans in order and apart, with where they begin."""
+
+    spans: tuple[Span, ...]
+    starts: tuple[datetime, ...]
+
+    def within(self, window: Window) -> tuple[Span, ...]:
+        """Find what lies in a window."""
+        return common((window.span,), _near(self.spans, self.starts, window))
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A measurement without what is excluded."""
+
+    id: str
+    known: _Set
+    away: tuple[Weighed, ...]
+    away_starts: tuple[datetime, ...]
+    counted: tuple[Counted, ...]
+    contradicted: tuple[Span, ...]
+
+
+def _set(spans: tuple[Span, ...]) -> _Set:
+    return _Set(spans, tuple(start for start, _ in spans))
+
+
+def _part(one: Measured, excluded: Sequence[Span]) -> _Part:
+    known = without(one.known, excluded)
+    away = heaviest(within(one.away, known))
+    starts = tuple(span[0] for span in away)
+    return _Part(one.id, _set(known), away, starts, one.counted, one.contradicted)
+
+
+def _in_window(
+    hours: OpeningHours, window: Window, parts: Sequence[_Part], excluded: _Set
+) -> Attained:
+    left_out = time_in(hours, excluded.within(window))
+    counted, lost, sources, contradicted = timedelta(), timedelta(), [], False
+    for part in parts:
+        if part.counted:
+            known, away = _as_counted(hours, window, part, excluded)
+        else:
+            known = time_in(hours, part.known.within(window))
+            near = _near(part.away, part.away_starts, window)
+            away = weighed_time_in(hours, within(near, (window.span,)))
+        contradicted |= bool(part.contradicted and common((window.span,), part.contradicted))
+        counted, lost = counted + known, lost + away
+        if known:
+            sources.append(part.id)
+    agreed = elapsed(hours, *window.span) - left_out
+    return Attained(window, agreed, counted, lost, left_out, tuple(sources), contradicted)
+
+
+def _near(spans: Sequence[S], starts: Sequence[datetime], window: Window) -> Sequence[S]:
+    """Find those of many spans, in order and apart, that may meet a window."""
+    start, end = window.span
+    return spans[max(bisect_right(starts, start) - 1, 0) : bisect_right(starts, end)]
+
+
+def _as_counted(
+    hours: OpeningHours, window: Window, part: _Part, excluded: _Set
+) -> tuple[timedelta, timedelta]:
+    """Take the rows that begin in a window as their source counted them.
+
+    Ratios are summed up, and percentages weighed by the agreed time of their rows; a row that is
+    longer than the window says nothing of it.
+    """
+    start, end = window.span
+    rows = [
+        row
+        for row in part.counted
+        if start <= row.span[0] < end and row.span[1] - row.span[0] <= end - start
+    ]
+    times = [time_in(hours, without((row.span,), excluded.spans)) for row in rows]
+    counted = sum(times, timedelta())
+    weights = [
+        Fraction(time // timedelta.resolution) if row.total is None else row.total
+        for row, time in zip(rows, times, strict=True)
+    ]
+    total = sum(weights, Fraction())
+    if not total:
+        return timedelta(), timedelta()
+    good = sum(
+        (
+            row.good / 100 * weight if row.total is None else row.good
+            for row, weight in zip(rows, weights, strict=True)
+        ),
+        Fraction(),
+    )
+    bad = 1 - good / total
+    return counted, counted * bad.numerator / bad.denominator

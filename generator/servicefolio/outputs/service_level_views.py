@@ -1,0 +1,301 @@
+"""What pages show of service levels: what was attained, what is left of budgets, times kept."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from servicefolio.derive.attainment import Attained
+from servicefolio.derive.cases_in_time import Cases
+from servicefolio.derive.elapsed import hours_in_words, in_words, instant
+from servicefolio.derive.error_budget import Budget
+from servicefolio.derive.kept_promises import KeptPromises, Promise
+from servicefolio.derive.kept_times import KeptTimes, TimePromise
+from servicefolio.derive.periods import last_whole
+from servicefolio.derive.restoration import Restoration, restoration_of
+from servicefolio.derive.service_credits import CreditDue
+from servicefolio.derive.spans import Span
+from servicefolio.derive.status import Tone
+from servicefolio.derive.ticket_rates import Ticket, TicketRates, rates_of
+from servicefolio.graph.catalog import Catalog
+from servicefolio.records.base import Record
+from servicefolio.records.moment import DateTimeValue
+
+_MOST_WINDOWS = 13
+"""As many windows stand on the page of a measurement: a year of months, and the one that runs."""
+_WHOLE = 100
+
+
+class _Downtime(Protocol):
+    from_: DateTimeValue | date
+    to: DateTimeValue | date
+    severity: str
+    planned: bool
+
+
+class _Measurement(Protocol):
+    data: tuple[object, ...]
+    downtime: tuple[_Downtime, ...] | None
+    tickets: tuple[Ticket, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """What was attained in a window, in words and numbers for a row of a table."""
+
+    promise: Promise
+    name: str
+    """Which window it is, such as `last month`."""
+    attained: Attained
+    budget: Budget | None
+    """None where nothing is promised for so long a time."""
+    credit: CreditDue | None
+    sources: tuple[Record, ...]
+    exhausted: date | None = None
+    """The day on which the budget is used up if it goes on like this."""
+
+    @property
+    def lost(self) -> str:
+        """The downtime that counts."""
+        return hours_in_words(self.attained.lost)
+
+    @property
+    def agreed(self) -> str:
+        """The agreed service time of the window."""
+        return hours_in_words(self.attained.agreed)
+
+    @property
+    def excluded(self) -> str | None:
+        """What would be agreed time and does not count; None where it is nothing."""
+        return hours_in_words(self.attained.excluded) if self.attained.excluded else None
+
+    @property
+    def unknown(self) -> str | None:
+        """As much of the agreed time as nobody has data of; None where it is nothing."""
+        rest = self.attained.agreed - self.attained.counted
+        return hours_in_words(rest) if rest > timedelta() else None
+
+    @property
+    def used(self) -> int | None:
+        """How much of the budget is used, in per cent from 0 to 100; None where nobody knows."""
+        used = self.budget.used if self.budget else None
+        return None if used is None else min(int(used * _WHOLE), _WHOLE)
+
+    @property
+    def left(self) -> str | None:
+        """What is left of the budget, in words; None where nobody knows."""
+        if self.budget is None or self.used is None:
+            return None
+        allowed = hours_in_words(self.budget.allowed)
+        if self.budget.left < timedelta():
+            return f"overdrawn by {hours_in_words(-self.budget.left)} (of {allowed})"
+        return f"{hours_in_words(self.budget.left)} of {allowed} left"
+
+    @property
+    def burn_rate(self) -> str | None:
+        """How fast the budget is used: at 1.0 it lasts as long as its window."""
+        rate = self.budget.burn_rate if self.budget else None
+        return f"{float(rate):,.1f}" if rate else None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """A promise with what was attained, in one row."""
+
+    promise: Promise
+    last: Level | None
+    running: Level | None
+    year: Level | None
+
+    @property
+    def newest(self) -> Level | None:
+        """The level that says most of today: the newest one with data."""
+        levels = (self.running, self.last, self.year)
+        return next((level for level in levels if level and level.sources), None)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLevel:
+    """The cases of a window, in words and numbers for a row of a table."""
+
+    promise: TimePromise
+    cases: Cases
+    sources: tuple[Record, ...]
+
+    @property
+    def median(self) -> str | None:
+        """What half of them did not take longer than, on the clock of the promise."""
+        return hours_in_words(self.cases.median) if self.cases.median is not None else None
+
+    @property
+    def ninetieth(self) -> str | None:
+        """What nine of ten did not take longer than."""
+        return hours_in_words(self.cases.ninetieth) if self.cases.ninetieth is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a measurement without rows says last, for lists of measurements."""
+
+    value: str
+    span: str
+    word: str
+    tone: Tone
+
+
+@dataclass(frozen=True)
+class ServiceLevelViews:
+    """Promises of availability and of times, as their readers look for them."""
+
+    catalog: Catalog
+    zone: ZoneInfo
+    today: date
+
+    @cached_property
+    def promises(self) -> KeptPromises:
+        """Every promise of availability."""
+        return KeptPromises(self.catalog, self.zone, self.today)
+
+    @cached_property
+    def times(self) -> KeptTimes:
+        """Every time that is promised and measured."""
+        return KeptTimes(self.catalog, self.zone, self.today)
+
+    def of_service(self, service: Record) -> tuple[Level, ...]:
+        """List what was attained for a service: last window, running one, twelve months."""
+        overviews = self._overviews(self.promises.of_service(service.id))
+        levels = (level for one in overviews for level in (one.last, one.running, one.year))
+        return tuple(level for level in levels if level is not None)
+
+    def of_sla(self, sla: Record) -> tuple[Overview, ...]:
+        """List what was attained of a service level, a row for each service and target."""
+        return self._overviews(self.promises.of_sla(sla.id))
+
+    @cached_property
+    def all(self) -> tuple[Overview, ...]:
+        """List what was attained of every promise, a row for each."""
+        return self._overviews(self.promises.all)
+
+    @cached_property
+    def unmeasured(self) -> tuple[Promise, ...]:
+        """List the promises to live services that nothing measures, where anything is measured."""
+        if not self.catalog.records("measurement"):
+            return ()
+        return tuple(one for one in self.promises.all if not one.is_measured)
+
+    @cached_property
+    def all_times(self) -> tuple[TimeLevel, ...]:
+        """List the last windows of every time that is promised and measured."""
+        return self._time_levels(self.times.all)
+
+    def of_measurement(self, measurement: Record) -> tuple[Level, ...]:
+        """List the last windows that a measurement says something of, the newest first."""
+        promise = self.promises.of_measurement(measurement.id)
+        if promise is None:
+            return ()
+        said = (
+            self._level(promise, "", budget)
+            for budget in reversed(promise.budgets)
+            if measurement.id in budget.attained.sources or budget.attained.is_contradicted
+        )
+        return tuple(level for level, _ in zip(said, range(_MOST_WINDOWS), strict=False))
+
+    def times_of_service(self, service: Record) -> tuple[TimeLevel, ...]:
+        """List the last windows of the times that are promised for a service."""
+        return self._time_levels(self.times.of_service(service.id))
+
+    def times_of_sla(self, sla: Record) -> tuple[TimeLevel, ...]:
+        """List the last windows of the times that a service level promises."""
+        return self._time_levels(self.times.of_sla(sla.id))
+
+    def times_of_measurement(self, measurement: Record) -> tuple[TimeLevel, ...]:
+        """List every window of the times that an export of tickets is about, newest first."""
+        if not self.catalog.one(measurement.id, _Measurement).tickets:
+            return ()
+        return tuple(
+            self._time_level(promise, cases)
+            for promise in self.times.of_measurement(measurement.id)
+            for cases in reversed(promise.windows[-_MOST_WINDOWS:])
+        )
+
+    def rates(self, measurement: Record) -> TicketRates | None:
+        """Tell what else the tickets of a measurement say."""
+        tickets = self.catalog.one(measurement.id, _Measurement).tickets
+        return rates_of(tickets, self.zone) if tickets else None
+
+    def restoration(self, measurement: Record) -> Restoration | None:
+        """Compute the means between and until restoration of what failed without being planned."""
+        downtime = self.catalog.one(measurement.id, _Measurement).downtime
+        failures = [
+            Span(instant(item.from_, self.zone), instant(item.to, self.zone))
+            for item in downtime or ()
+            if not item.planned and item.severity == "down"
+        ]
+        return restoration_of(failures) if failures else None
+
+    def glance(self, measurement: Record) -> Glance | None:
+        """Tell what a measurement without rows says last; None where it has rows."""
+        if self.catalog.one(measurement.id, _Measurement).data:
+            return None
+        for level in self.of_measurement(measurement):
+            budget, window = level.budget, level.attained.window
+            if budget is not None and level.attained.share is not None:
+                return Glance(str(level.attained.share), window.name, budget.verdict, budget.tone)
+        return None
+
+    def words(self, length: timedelta) -> str:
+        """Say how long something takes, by day and by night."""
+        return in_words(length)
+
+    def _overviews(self, promises: tuple[Promise, ...]) -> tuple[Overview, ...]:
+        return tuple(self._overview(promise) for promise in promises if promise.is_measured)
+
+    def _overview(self, promise: Promise) -> Overview:
+        window, last, running = promise.target.window, promise.last, promise.running
+        if promise.target.rolling:
+            name, last, running = f"{window} up to the last day with data", running, None
+        else:
+            name = f"last {window}"
+        has_begun = running is not None and running.is_running and running.attained.has_data
+        sources = self._records(promise.year.sources) if promise.year else ()
+        return Overview(
+            promise,
+            self._level(promise, name, last) if last else None,
+            self._level(promise, f"this {window} so far", running)
+            if running and has_begun
+            else None,
+            Level(promise, "twelve months", promise.year, None, None, sources)
+            if promise.year
+            else None,
+        )
+
+    def _level(self, promise: Promise, name: str, budget: Budget) -> Level:
+        ends = promise.exhausted_at if budget is promise.running else None
+        return Level(
+            promise,
+            name,
+            budget.attained,
+            budget,
+            promise.credit(budget),
+            self._records(budget.attained.sources),
+            ends.astimezone(self.zone).date() if ends else None,
+        )
+
+    def _time_levels(self, promises: tuple[TimePromise, ...]) -> tuple[TimeLevel, ...]:
+        found = ((promise, self._last(promise)) for promise in promises)
+        return tuple(
+            self._time_level(promise, cases) for promise, cases in found if cases is not None
+        )
+
+    def _last(self, promise: TimePromise) -> Cases | None:
+        """Find the last whole window with cases, which need not be the last one that there was."""
+        _, end = last_whole(promise.target.window, self.today)
+        whole = [cases for cases in promise.windows if cases.window.last <= end]
+        return whole[-1] if whole else promise.running
+
+    def _time_level(self, promise: TimePromise, cases: Cases) -> TimeLevel:
+        return TimeLevel(promise, cases, self._records(cases.sources))
+
+    def _records(self, identifiers: tuple[str, ...]) -> tuple[Record, ...]:
+        return tuple(self.catalog.by_id[identifier].record for identifier in identifiers)
