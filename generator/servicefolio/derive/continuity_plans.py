@@ -99,6 +99,7 @@ def plans(catalog: Catalog) -> Mapping[str, Plan]:
 def as_time(duration: DurationValue | None) -> timedelta | None:
     """Give a duration as time on the clock; None where only a calendar could tell.
 
+    >>> from decimal import Decimal
     >>> as_time(DurationValue(Decimal(90), "min")), as_time(DurationValue(Decimal(1), "month"))
     (datetime.timedelta(seconds=5400), None)
     """
