@@ -134,6 +134,15 @@ def test_a_plan_is_held_against_what_it_waits_for() -> None:
         assert words in page.text
 
 
+def test_a_plan_that_knows_only_its_aim_is_not_held_against_it() -> None:
+    page = page_of(MAIL, plan("mail", rto="4 h", rpo="1 h"), *LEVELS)
+    assert "4 h at the latest" in page.text
+    assert "It takes" not in page.text
+    assert "in time" not in page.text
+    assert "it comes to" not in page.text
+    assert "Last triednever" in page.text
+
+
 def test_without_a_plan_nothing_is_said_of_recovery() -> None:
     assert BACK not in headings(page_of(SHOP, MAIL, plan("mail", rto="1 h"), *LEVELS))
 

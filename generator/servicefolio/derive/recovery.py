@@ -70,9 +70,9 @@ class Recoveries:
         return found
 
     def data_loss(self, service: str) -> Estimate | None:
-        """Tell how much data a service loses, as time; None where no plan speaks of its data."""
+        """Tell how much data a service loses, as time; None where its plan knows of no copy."""
         plan = self.plans.get(service)
-        if plan is None or (plan.rpo is None and not plan.data_in and not plan.continuity.backups):
+        if plan is None or (not plan.data_in and plan.backup_interval is None):
             return None
         return self._loss(service, frozenset())
 

@@ -22,7 +22,8 @@ class RecoverySummary:
     service: Record
     plan: Plan
     time: Estimate | None
-    """How long it takes, by what it needs and its own recovery; None in a circle."""
+    """How long it takes, by what it needs and its own recovery; None where the plan does not say
+    how long that takes, and in a circle."""
     unplanned: tuple[Record, ...]
     """Services of which no plan says how long they take, so that `time` is the least."""
     loss: Estimate | None
@@ -56,7 +57,8 @@ def summary_of(
     if plan is None:
         return None
     structure = recoveries.structure
-    time, loss = recoveries.times.get(service.id), recoveries.data_loss(service.id)
+    time = recoveries.times.get(service.id) if plan.own_recovery is not None else None
+    loss = recoveries.data_loss(service.id)
     tried = last_rehearsed(plan.continuity, today)
     timed = last_timed_exercise(plan.continuity, today)
     return RecoverySummary(
