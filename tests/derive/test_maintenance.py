@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from servicefolio.derive.attainment import minutes
-from servicefolio.derive.maintenance import Planned, covered, windows_of
-from servicefolio.derive.opening_hours import ALWAYS, OpeningHours
+from servicefolio.derive.maintenance import Planned, covered
+from servicefolio.derive.opening_hours import OpeningHours
 from servicefolio.derive.spans import length
 from servicefolio.records.quantities import DurationValue, parse_duration
 
@@ -68,12 +68,4 @@ def test_no_more_is_allowed_than_in_all_in_a_month() -> None:
 
 
 def test_windows_in_words_of_their_own_allow_nothing() -> None:
-    assert windows_of(["when the moon is full"], ZONE) is None
-    assert windows_of([], ZONE) == ALWAYS
     assert allowed(Maintenance(("by arrangement",)), planned(2, 4)) == 0
-
-
-def test_windows_go_over_midnight_and_over_days() -> None:
-    found = windows_of(["fri to sat 22:00 to 02:00", "every Saturday 01:00-03:00"], ZONE)
-    assert found is not None
-    assert found.week[4:] == (((1320, 1440),), ((0, 180), (1320, 1440)), ((0, 120),))

@@ -6,25 +6,22 @@ from functools import cached_property
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from servicefolio.derive.attainment import Attained
 from servicefolio.derive.cases_in_time import Cases
-from servicefolio.derive.elapsed import hours_in_words, in_words, instant
+from servicefolio.derive.elapsed import in_words, instant
 from servicefolio.derive.error_budget import Budget
 from servicefolio.derive.kept_promises import KeptPromises, Promise
 from servicefolio.derive.kept_times import KeptTimes, TimePromise
 from servicefolio.derive.periods import last_whole
 from servicefolio.derive.restoration import Restoration, restoration_of
-from servicefolio.derive.service_credits import CreditDue
 from servicefolio.derive.spans import Span
-from servicefolio.derive.status import Tone
 from servicefolio.derive.ticket_rates import Ticket, TicketRates, rates_of
 from servicefolio.graph.catalog import Catalog
+from servicefolio.outputs.service_level_rows import Glance, Level, Overview, TimeLevel
 from servicefolio.records.base import Record
 from servicefolio.records.moment import DateTimeValue
 
 _MOST_WINDOWS = 13
 """As many windows stand on the page of a measurement: a year of months, and the one that runs."""
-_WHOLE = 100
 
 
 class _Downtime(Protocol):
@@ -38,110 +35,6 @@ class _Measurement(Protocol):
     data: tuple[object, ...]
     downtime: tuple[_Downtime, ...] | None
     tickets: tuple[Ticket, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """What was attained in a window, in words and numbers for a row of a table."""
-
-    promise: Promise
-    name: str
-    """Which window it is, such as `last month`."""
-    attained: Attained
-    budget: Budget | None
-    """None where nothing is promised for so long a time."""
-    credit: CreditDue | None
-    sources: tuple[Record, ...]
-    exhausted: date | None = None
-    """The day on which the budget is used up if it goes on like this."""
-
-    @property
-    def lost(self) -> str:
-        """The downtime that counts."""
-        return hours_in_words(self.attained.lost)
-
-    @property
-    def agreed(self) -> str:
-        """The agreed service time of the window."""
-        return hours_in_words(self.attained.agreed)
-
-    @property
-    def excluded(self) -> str | None:
-        """What would be agreed time and does not count; None where it is nothing."""
-        return hours_in_words(self.attained.excluded) if self.attained.excluded else None
-
-    @property
-    def unknown(self) -> str | None:
-        """As much of the agreed time as nobody has data of; None where it is nothing."""
-        rest = self.attained.agreed - self.attained.counted
-        return hours_in_words(rest) if rest > timedelta() else None
-
-    @property
-    def used(self) -> int | None:
-        """How much of the budget is used, in per cent from 0 to 100; None where nobody knows."""
-        used = self.budget.used if self.budget else None
-        return None if used is None else min(int(used * _WHOLE), _WHOLE)
-
-    @property
-    def left(self) -> str | None:
-        """What is left of the budget, in words; None where nobody knows."""
-        if self.budget is None or self.used is None:
-            return None
-        allowed = hours_in_words(self.budget.allowed)
-        if self.budget.left < timedelta():
-            return f"overdrawn by {hours_in_words(-self.budget.left)} (of {allowed})"
-        return f"{hours_in_words(self.budget.left)} of {allowed} left"
-
-    @property
-    def burn_rate(self) -> str | None:
-        """How fast the budget is used: at 1.0 it lasts as long as its window."""
-        rate = self.budget.burn_rate if self.budget else None
-        return f"{float(rate):,.1f}" if rate else None
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """A promise with what was attained, in one row."""
-
-    promise: Promise
-    last: Level | None
-    running: Level | None
-    year: Level | None
-
-    @property
-    def newest(self) -> Level | None:
-        """The level that says most of today: the newest one with data."""
-        levels = (self.running, self.last, self.year)
-        return next((level for level in levels if level and level.sources), None)
-
-
-@dataclass(frozen=True, slots=True)
-class TimeLevel:
-    """The cases of a window, in words and numbers for a row of a table."""
-
-    promise: TimePromise
-    cases: Cases
-    sources: tuple[Record, ...]
-
-    @property
-    def median(self) -> str | None:
-        """What half of them did not take longer than, on the clock of the promise."""
-        return hours_in_words(self.cases.median) if self.cases.median is not None else None
-
-    @property
-    def ninetieth(self) -> str | None:
-        """What nine of ten did not take longer than."""
-        return hours_in_words(self.cases.ninetieth) if self.cases.ninetieth is not None else None
-
-
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """What a measurement without rows says last, for lists of measurements."""
-
-    value: str
-    span: str
-    word: str
-    tone: Tone
 
 
 @dataclass(frozen=True)
