@@ -9,7 +9,7 @@ import pytest
 from servicefolio.derive.attainment import minutes
 from servicefolio.derive.maintenance import Planned, covered
 from servicefolio.derive.opening_hours import OpeningHours
-from servicefolio.derive.spans import length
+from servicefolio.derive.spans import Span, length
 from servicefolio.records.quantities import DurationValue, parse_duration
 
 ZONE = ZoneInfo("UTC")
@@ -27,7 +27,7 @@ class Maintenance:
 
 
 def planned(start: int, end: int, announced: datetime | None = None) -> Planned:
-    return Planned((SUNDAY + timedelta(hours=start), SUNDAY + timedelta(hours=end)), announced)
+    return Planned(Span(SUNDAY + timedelta(hours=start), SUNDAY + timedelta(hours=end)), announced)
 
 
 def allowed(maintenance: Maintenance | None, *items: Planned) -> int:
@@ -60,9 +60,11 @@ def test_without_windows_the_notice_is_what_counts() -> None:
 def test_no_more_is_allowed_than_in_all_in_a_month() -> None:
     maintenance = Maintenance(max_per_month=parse_duration("4 h"))
     week = timedelta(weeks=1)
-    later = Planned((SUNDAY + week + timedelta(hours=2), SUNDAY + week + timedelta(hours=5)), None)
+    later = Planned(
+        Span(SUNDAY + week + timedelta(hours=2), SUNDAY + week + timedelta(hours=5)), None
+    )
     july = SUNDAY + timedelta(weeks=4)
-    anew = Planned((july + timedelta(hours=2), july + timedelta(hours=5)), None)
+    anew = Planned(Span(july + timedelta(hours=2), july + timedelta(hours=5)), None)
     assert allowed(maintenance, planned(2, 5), later) == 240
     assert allowed(maintenance, planned(2, 5), later, anew) == 420
 

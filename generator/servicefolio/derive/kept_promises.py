@@ -127,6 +127,14 @@ class Promise:
             return None
         return exhausted_at(self.running, self.hours, self.until)
 
+    def budget_on(self, day: date) -> Budget | None:
+        """Find the budget of the window that a day lies in; None where the agreement is over.
+
+        Where nothing measures it, or the window is to come, nothing of it is used as yet.
+        """
+        among = self._windows(day, day)
+        return self._budgets(among)[0] if among else None
+
     def credit(self, budget: Budget) -> CreditDue | None:
         """Find what may be claimed back for a window that is over.
 

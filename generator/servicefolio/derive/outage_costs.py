@@ -1,0 +1,65 @@
+"""What planned outages cost of the error budgets of the services that they take away."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from servicefolio.derive.agreements import holds
+from servicefolio.derive.change_schedule import changes_to_come
+from servicefolio.derive.error_budget import Budget
+from servicefolio.derive.kept_promises import KeptPromises, Promise
+from servicefolio.derive.opening_hours import elapsed
+from servicefolio.derive.planned_downtime import PlannedDowntime, planned_downtime
+from servicefolio.derive.spans import Span, without
+
+
+@dataclass(frozen=True, slots=True)
+class OutageCost:
+    """A planned outage of a service, held against what its promise still allows."""
+
+    change: str
+    outage: Span
+    promise: Promise
+    budget: Budget
+    """That of the window in which the outage begins, before any of the outages to come."""
+    counted: timedelta
+    """The part of the outage that counts: within the hours of the promise, and not agreed."""
+    before: tuple[str, ...]
+    """Changes to come whose outages of the same window come first, and count."""
+    in_all: timedelta
+    """What counts of this outage and of those."""
+
+    @property
+    def is_beyond(self) -> bool:
+        """Whether the promise cannot be kept with it."""
+        return self.counted > timedelta() and self.in_all > self.budget.left
+
+
+def outage_costs(kept: KeptPromises) -> Iterator[OutageCost]:
+    """Hold every outage to come against the promises in force for the services that it takes."""
+    spent: dict[tuple[str, str, str, object], tuple[timedelta, tuple[str, ...]]] = {}
+    for change in changes_to_come(kept.catalog, kept.zone, kept.today):
+        for planned in planned_downtime(kept.catalog, change.id, kept.zone):
+            for promise in kept.of_service(planned.service):
+                budget = _budget_at(promise, planned.outage, kept.zone)
+                if budget is None:
+                    continue
+                counted = _counted(promise, planned)
+                key = (promise.sla.id, promise.target.id, planned.service, budget.attained.window)
+                so_far, before = spent.get(key, (timedelta(), ()))
+                spent[key] = so_far + counted, (*before, change.id) if counted else before
+                yield OutageCost(
+                    change.id, planned.outage, promise, budget, counted, before, so_far + counted
+                )
+
+
+def _budget_at(promise: Promise, outage: Span, zone: ZoneInfo) -> Budget | None:
+    if not holds(promise.sla) or promise.target.rolling:
+        return None
+    return promise.budget_on(outage.start.astimezone(zone).date())
+
+
+def _counted(promise: Promise, planned: PlannedDowntime) -> timedelta:
+    parts = without((planned.outage,), planned.agreed)
+    return sum((elapsed(promise.hours, *part) for part in parts), timedelta())
