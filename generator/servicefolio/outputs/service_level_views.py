@@ -1,5 +1,6 @@
 """What pages show of service levels: what was attained, what is left of budgets, times kept."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -11,6 +12,7 @@ from servicefolio.derive.elapsed import in_words, instant
 from servicefolio.derive.error_budget import Budget
 from servicefolio.derive.kept_promises import KeptPromises, Promise
 from servicefolio.derive.kept_times import KeptTimes, TimePromise
+from servicefolio.derive.outage_costs import OutageCost, outage_costs
 from servicefolio.derive.periods import last_whole
 from servicefolio.derive.restoration import Restoration, restoration_of
 from servicefolio.derive.spans import Span
@@ -111,6 +113,18 @@ class ServiceLevelViews:
             for promise in self.times.of_measurement(measurement.id)
             for cases in reversed(promise.windows[-_MOST_WINDOWS:])
         )
+
+    def outage_costs(self, change: Record, service: str) -> tuple[OutageCost, ...]:
+        """Hold the outage of a change to come against the promises for a service."""
+        return self._outage_costs.get((change.id, service), ())
+
+    @cached_property
+    def _outage_costs(self) -> Mapping[tuple[str, str], tuple[OutageCost, ...]]:
+        found: dict[tuple[str, str], list[OutageCost]] = {}
+        for cost in outage_costs(self.promises):
+            if cost.promise.service is not None and cost.counted:
+                found.setdefault((cost.change, cost.promise.service.id), []).append(cost)
+        return {key: tuple(costs) for key, costs in found.items()}
 
     def rates(self, measurement: Record) -> TicketRates | None:
         """Tell what else the tickets of a measurement say."""
