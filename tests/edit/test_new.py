@@ -89,7 +89,7 @@ def test_in_the_example_a_new_record_passes(kind: str, example_copy: Path) -> No
     # of all wakes the question after the others, and a guessed KPI may have been measured already.
     guessed = {"measurement-twice"} if kind == "measurement" else set()
     allowed = {"record-orphan", "target-unmeasured", "value-todo", *guessed}
-    assert {item.rule.id for item in found} <= allowed
+    assert {item.rule.id for item in found if item.ignored is None} <= allowed
 
 
 @pytest.fixture(scope="module")
