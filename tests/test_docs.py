@@ -144,6 +144,11 @@ def test_the_broken_record_in_the_readme_is_reported_as_it_says(tmp_path: Path) 
     assert result.exit_code == 1
 
 
+def test_the_broken_promise_of_the_readme_is_what_a_case_reports() -> None:
+    case = ROOT / "tests/cases/sla-unachievable/hours/expected.txt"
+    assert example("text", "## Whether promises hold") in case.read_text("utf-8")
+
+
 def test_what_the_readme_says_to_call_is_there() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     for target in ("site", "serve", "test"):
