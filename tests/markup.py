@@ -27,6 +27,10 @@ MARKDOWN_ATTRIBUTES = frozenset(
 _EMPTY = frozenset({"br", "hr", "img", "input", "link", "meta", "path", "use"})
 
 
+_LINES_OF_PICTURES = frozenset({("text", ("x", "y")), ("text", ("class", "x", "y")), ("title", ())})
+"""What a text in a picture is made of: it is broken into lines, or cut and told in a tooltip."""
+
+
 @dataclass(frozen=True, slots=True)
 class Html:
     """What a page holds: its elements with the names of their attributes, and its text."""
@@ -49,6 +53,11 @@ class Html:
     def attributes(self) -> frozenset[str]:
         """The names of the attributes."""
         return frozenset(name for _, names in self.elements for name in names)
+
+    @property
+    def unbroken(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The elements but for the lines of texts in pictures: a longer text has more of them."""
+        return tuple(element for element in self.elements if element not in _LINES_OF_PICTURES)
 
 
 @dataclass(frozen=True, slots=True)
