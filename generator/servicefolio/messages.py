@@ -158,11 +158,15 @@ def _too_long(name: str, _value: object, context: Mapping[str, Any]) -> Explaine
 
 
 def _at_least(name: str, value: object, context: Mapping[str, Any]) -> Explained:
-    return Explained("value", f"{name} is {quoted(value)}; it is {context['ge']:,} at least")
+    return Explained("value", f"{name} is {quoted(value)}; it is {_bound(context['ge'])} at least")
 
 
 def _at_most(name: str, value: object, context: Mapping[str, Any]) -> Explained:
-    return Explained("value", f"{name} is {quoted(value)}; it is {context['le']:,} at most")
+    return Explained("value", f"{name} is {quoted(value)}; it is {_bound(context['le'])} at most")
+
+
+def _bound(value: object) -> str:
+    return f"{value:,}" if isinstance(value, int | float) else str(value)
 
 
 def _pattern(name: str, value: object, context: Mapping[str, Any]) -> Explained:

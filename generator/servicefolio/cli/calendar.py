@@ -21,6 +21,8 @@ from servicefolio.report.schedule import as_json, as_text
 _REPORTS: dict[str, Callable[[Schedule], str]] = {"text": as_text, "json": as_json}
 _WEEKS = timedelta(weeks=4)
 _FARTHEST = timedelta(days=1000)
+_LAST = date.max - timedelta(days=366)
+"""Days after which time zones and windows cannot be followed any more."""
 
 
 class Day(click.ParamType[date]):
@@ -33,9 +35,12 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(str(value))
+            day = date.fromisoformat(str(value))
         except ValueError:
             self.fail(f'"{value}" is no day; write it like 2026-12-31', param, ctx)
+        if not date(2, 1, 1) <= day <= _LAST:
+            self.fail(f"{day} is too far away", param, ctx)
+        return day
 
 
 @click.command(short_help="Show what is planned on which day, and what collides.")

@@ -25,8 +25,10 @@ from servicefolio.derive.opening_hours import (
 from servicefolio.derive.spans import without
 from servicefolio.records.quantities import DurationValue
 
-_A_MOMENT = timedelta(seconds=1)
-_A_YEAR = timedelta(days=366)
+_A_MOMENT = timedelta(minutes=1)
+"""What people would notice: a fault of a minute after is told, not of a second after."""
+A_YEAR = timedelta(days=366)
+"""So long a time is looked at."""
 _KEPT = 2048
 
 
@@ -83,7 +85,8 @@ def forget() -> None:
 @lru_cache(_KEPT)
 def _worst_of(chain: Chain, day: date) -> Worst | None:
     found: Worst | None = None
-    for start in sorted(set(_starts(chain, day))):
+    begins, _ = year_from(day)
+    for start in sorted({start for start in _starts(chain, day) if start >= begins}):
         due_at = chain.due(start)
         if due_at is None:
             continue
@@ -99,7 +102,7 @@ def _worst_of(chain: Chain, day: date) -> Worst | None:
 def year_from(day: date) -> tuple[datetime, datetime]:
     """Give the year from the beginning of a day, by which promises are judged."""
     start = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    return start, min(start, datetime(9998, 1, 1, tzinfo=UTC)) + _A_YEAR
+    return start, min(start, datetime(9998, 1, 1, tzinfo=UTC)) + A_YEAR
 
 
 def _keeps_at_all_hours(chain: Chain, day: date) -> bool:

@@ -32,7 +32,7 @@ _NUMBERS = {
 _LAST_OF_MONTH = 31
 _LAST_PLACE = 5
 _EVERY = r"(?:every|each)"
-_COUNT = rf"(?P<count>\d{{1,2}}|{'|'.join(_NUMBERS)})"
+_COUNT = rf"(?P<count>[1-9]\d?|{'|'.join(_NUMBERS)})"
 _MONTH = r"(?P<months>(?:every|each|the|a) month|(?:every|each|the) quarter|.+)"
 _AND = re.compile(r"\s*(?:,|\band\b|&)\s*")
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from servicefolio.derive.achievability import Achievability, Uncovered
 from servicefolio.derive.structure import Structure
+from servicefolio.derive.worst_start import A_YEAR
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.engine import Check, Context, Finding, OtherEnd
 
@@ -16,7 +17,6 @@ RULE = Rule(
 )
 
 _AN_HOUR = timedelta(hours=1)
-_WEEKS_A_YEAR = 52
 
 
 def find(context: Context) -> Iterator[Finding]:
@@ -44,7 +44,7 @@ def _finding(uncovered: Uncovered, zone: ZoneInfo) -> Finding:
 
 
 def _missing(uncovered: Uncovered) -> str:
-    a_week = uncovered.in_a_year / _WEEKS_A_YEAR
+    a_week = uncovered.in_a_year * 7 / A_YEAR.days
     by_week = a_week >= _AN_HOUR
     return f"{round((a_week if by_week else uncovered.in_a_year) / _AN_HOUR)} h a " + (
         "week" if by_week else "year"

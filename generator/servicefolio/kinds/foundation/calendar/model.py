@@ -59,6 +59,8 @@ class Segment(Shape):
 
     @model_validator(mode="after")
     def _end_after_they_begin(self) -> Self:
+        if self.closes == self.opens:
+            raise author_error(f"{self.opens}-{self.closes} is no time at all", "24x7 is always")
         if self.closes < self.opens:
             hint = "write hours over midnight as two: 22:00-24:00, and 00:00-06:00 of the next day"
             raise author_error(f"{self.opens}-{self.closes} ends before it begins", hint)
@@ -180,5 +182,8 @@ class Calendar(Record):
         if isinstance(value, dict) and isinstance(value.get("hours"), str):
             hours, _, zone = value["hours"].rstrip().rpartition(" ")
             if hours and _ZONE.fullmatch(zone):
+                if value.get("timezone", zone) != zone:
+                    message = f"the hours are those of {zone}, and `timezone` names another"
+                    raise author_error(message, "name the time zone once")
                 return {"timezone": zone, **value, "hours": hours}
         return value

@@ -6,6 +6,8 @@ Improve).
 
 from typing import Annotated, ClassVar, Literal
 
+from pydantic import Field
+
 from servicefolio.records.base import OneOrMany, Record
 from servicefolio.records.choice import Meanings
 from servicefolio.records.lifecycle import Lifecycle, State, lifecycle
@@ -66,7 +68,7 @@ class Kpi(Record):
     """On which side of the target it is well."""
     target: Number
     """The value that is to be reached, in its `unit`."""
-    tolerance: Number | None = None
+    tolerance: Annotated[Number, Field(ge=0)] | None = None
     """How much a value may miss the target and be borne, in its `unit`."""
     warning_level: Number | None = None
     """The value, in its `unit`, at which somebody looks into it though the target is still met; of
