@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from servicefolio.derive.neighbours import named_by
 from servicefolio.outputs.views import Site
 from servicefolio.records.base import Record
 from servicefolio.text import listing
 
-_AFFECTED = ("affects", "disturbed")
-"""The relations of changes, known errors and incidents to services and items."""
+_AFFECTED = ("services", "configuration_items")
+"""The keys by which changes, known errors and incidents name what they concern."""
 _MOST = 8
 
 
@@ -19,7 +20,7 @@ def text_of(site: Site, record: Record) -> str:
 
 def affected(site: Site, record: Record) -> tuple[Record, ...]:
     """List the services and configuration items that a record concerns."""
-    return tuple(other for label in _AFFECTED for other in site.related(record, label))
+    return tuple(it for key in _AFFECTED for it in named_by(site.catalog, record.id, key))
 
 
 def _lines(site: Site, record: Any) -> Iterator[str]:
