@@ -81,3 +81,10 @@ def test_a_window_is_for_all_services_or_for_those_that_it_names() -> None:
 def test_a_window_that_does_not_hold_is_taken_back() -> None:
     (found,) = made(window("closed", when="2026-12-20", state="cancelled"), service())
     assert found.standing == "cancelled"
+
+
+def test_a_window_that_does_not_hold_is_taken_back_where_it_was_told_of() -> None:
+    of_all = window("closed", when="2026-12-20", state="cancelled")
+    of_one = window("closed", when="2026-12-20", state="cancelled", scope="mail")
+    services = (service("vpn"), service("mail"))
+    assert [made(each, *services)[0].services for each in (of_all, of_one)] == [None, {"mail"}]

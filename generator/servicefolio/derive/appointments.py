@@ -108,7 +108,9 @@ def _services(catalog: Catalog, window: str, scoped: Scoped | None) -> frozenset
     """Find the services that a window is for; one that does not hold is for what it names."""
     if scoped is None:
         named = named_by(catalog, window, "scope")
-        return frozenset(item.id for item in named) if named else None
+        # What it names may be hidden: then it is for that, and not for everything.
+        is_limited = named or catalog.hidden_kinds.get(window)
+        return frozenset(item.id for item in named) if is_limited else None
     if scoped.scope is None:
         return None
     live = (item.id for item in catalog.records("service") if not is_gone(item))
