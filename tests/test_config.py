@@ -113,6 +113,23 @@ def test_addresses_need_their_placeholder(address: str) -> None:
     assert found.hint == "it begins with https:// and holds {path}"
 
 
+@pytest.mark.parametrize("address", ["https://it.example.org", "http://it.example.org:8080/it/"])
+def test_the_address_of_the_site_ends_in_a_slash(address: str) -> None:
+    settings, problems = load_settings(f'[tool.servicefolio]\nsite_url = "{address}"\n')
+    assert problems == ()
+    assert settings.site_url == f"{address.rstrip('/')}/"
+
+
+@pytest.mark.parametrize(
+    "address", ["it.example.org", "https://", "https://it.example.org/?a=b", "ftp://x.org/", ""]
+)
+def test_what_is_no_address_of_a_site_is_refused(address: str) -> None:
+    settings, problems = load_settings(f'[tool.servicefolio]\nsite_url = "{address}"\n')
+    assert settings.site_url is None
+    (problem,) = problems
+    assert "is no address of a site" in problem.message
+
+
 def test_a_time_zone_that_is_none_is_refused_with_the_next_best() -> None:
     settings, problems = load_settings(TABLE + 'time_zone = "Europe/Berlin"\n')
     assert (settings.time_zone, problems) == ("Europe/Berlin", ())

@@ -23,6 +23,7 @@ from servicefolio.audiences import LABELS, Audience
 from servicefolio.diagnostics import Diagnostic, Position, Rule, Severity
 from servicefolio.messages import KEY_OF_MAPPING, explain
 from servicefolio.setting_values import (
+    address_of_a_site,
     address_with,
     domain_name,
     folder_of_its_own,
@@ -66,6 +67,11 @@ class Settings(BaseModel):
 
     time_zone: Annotated[str, AfterValidator(zone_of_clocks)] = "UTC"
     """The time zone of every time of day that names none, such as `Europe/Berlin`."""
+
+    site_url: Annotated[str, AfterValidator(address_of_a_site)] | None = None
+    """Where the site is published, such as `https://it.example.org/`. With it, feeds and the site
+    map hold whole addresses, and what programs know entries and appointments by names your domain;
+    set it before anybody subscribes. It takes the place of `site_url` of `mkdocs.yml`."""
 
     new_file_url: Annotated[str, address_with("{path}")] | None = None
     """Where a new file is begun in the browser, with `{path}` for its path and `{content}` for what

@@ -11,6 +11,7 @@ from servicefolio.text import did_you_mean
 
 _SHORTEST_REASON = 3
 _DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
+_SITE = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._~/-]*)?")
 _PRIORITIES = ("P1", "P2", "P3", "P4", "P5")
 _IMPACTS, _URGENCIES = 3, 4
 _NOT_FOR_DOCS = frozenset({"build", "catalog", "kb", "site"})
@@ -29,6 +30,15 @@ def address_with(placeholder: str) -> AfterValidator:
         return value
 
     return AfterValidator(check)
+
+
+def address_of_a_site(value: str) -> str:
+    """Ask for the web address of a folder; the slash at its end is added where it is left out."""
+    if not _SITE.fullmatch(value):
+        message = f"{quoted(value)} is no address of a site"
+        hint = "write it like https://it.example.org/ or https://example.org/services/"
+        raise PydanticCustomError(AUTHOR_ERROR, "{message}", {"message": message, "hint": hint})
+    return value if value.endswith("/") else f"{value}/"
 
 
 def that_says_why(value: str) -> str:

@@ -42,6 +42,7 @@ PAGES = (
     "known-errors/odd-message/",
     "teams/harbour-divers/",
     "change-calendar/",
+    "feeds/",
     "portfolio/",
     "technical-services/",
     "traceability/",

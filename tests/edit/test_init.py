@@ -82,7 +82,8 @@ def test_the_settings_are_those_that_are_wished_for() -> None:
 
     wished = re.sub(r"^# (\w+ = )", r"\1", EMPTY["pyproject.toml"], flags=re.MULTILINE)
     settings, problems = load_settings(wished)
-    assert (settings.model_fields_set, problems) == ({"edit_url", "ticket_url", "adopt"}, ())
+    wished_for = {"site_url", "edit_url", "ticket_url", "adopt"}
+    assert (settings.model_fields_set, problems) == (wished_for, ())
     assert set(settings.adopt) <= set(kinds_by_name())
 
 

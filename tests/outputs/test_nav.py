@@ -36,6 +36,13 @@ def test_the_look_of_the_site_is_inherited() -> None:
     assert made["docs_dir"] == "docs"
 
 
+def test_the_engine_knows_the_address_of_the_site_where_a_setting_says_it() -> None:
+    address = "https://it.example.org/"
+    made = config_artifact((), set(), [], parent="../mkdocs.yml", site_url=address)
+    assert json.loads(made.data)["site_url"] == address
+    assert "site_url" not in settings(set())
+
+
 def test_an_empty_site_has_a_first_page_and_a_manual() -> None:
     assert nav(set()) == {"Home": "index.md", "About": [MANUAL]}
 

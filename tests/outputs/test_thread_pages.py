@@ -71,7 +71,8 @@ def page_of(made: Record, *others: Record) -> str:
 
 def thread_of(page: str) -> str:
     """Take the section of the thread out of a page."""
-    return page.partition("\n## Thread\n")[2].partition("\n## ")[0]
+    section = page.partition("\n## Thread\n")[2].partition("\n## ")[0]
+    return section.partition('\n<p class="sf-caption">Follow this')[0]
 
 
 def test_a_page_shows_the_thread_through_its_record() -> None:

@@ -3,6 +3,7 @@
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from servicefolio.kind import Kind
 
@@ -19,6 +20,10 @@ GAPS = "gaps/"
 DATA_QUALITY = "data-quality/"
 HOW_IT_FITS = "how-it-fits-together/"
 """The page for newcomers."""
+FEEDS = "feeds/"
+"""The folder of feeds and calendars, with a page that lists them."""
+CHANGES_CALENDAR = f"{FEEDS}change-calendar.ics"
+DUE_CALENDAR = f"{FEEDS}reviews-and-ends.ics"
 THREADS = "threads/"
 """The folder of the services' threads."""
 
@@ -41,6 +46,18 @@ class Addresses:
         """Address the page of a service's thread."""
         return f"{THREADS}{service}/"
 
+    def news(self, kind: str) -> str:
+        """Address the Atom feed of a kind."""
+        return f"{FEEDS}{self.kinds[kind].plural}.xml"
+
+    def news_of(self, service: str) -> str:
+        """Address the Atom feed of a service, by its id or a former one."""
+        return f"{FEEDS}services/{service}.xml"
+
+    def calendar_of(self, service: str) -> str:
+        """Address the calendar of a service, by its id or a former one."""
+        return f"{FEEDS}services/{service}.ics"
+
     def rule(self, rule: str) -> str:
         """Address the manual's page on a rule."""
         return f"{MANUAL}rules/{rule}/"
@@ -58,6 +75,19 @@ def relative(target: str, page: str) -> str:
     """
     path = posixpath.relpath(target or ".", page or ".")
     return f"{path}/" if not target or target.endswith("/") else path
+
+
+def whole(target: str, place: str, site_url: str | None) -> str:
+    """Write an address for programs: whole where the site's own is known, else as seen from a file.
+
+    >>> whole("services/vpn/", "feeds/changes.xml", "https://it.example.org/")
+    'https://it.example.org/services/vpn/'
+    >>> whole("services/vpn/", "feeds/changes.xml", None)
+    '../services/vpn/'
+    """
+    if site_url is None:
+        return quote(relative(target, posixpath.dirname(place)))
+    return f"{site_url}{quote(target)}"
 
 
 def markdown_path(page: str) -> str:

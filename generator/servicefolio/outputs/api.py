@@ -22,6 +22,7 @@ def api_artifacts(site: Site) -> Iterator[Artifact]:
         {
             "version": VERSION,
             "today": site.today.isoformat(),
+            "description": "openapi.json",
             "audience": {"id": site.settings.audience, "label": site.readers},
             "kinds": [
                 {
@@ -58,6 +59,8 @@ def _brief(site: Site, record: Record) -> dict[str, Any]:
 def _whole(site: Site, record: Record) -> dict[str, Any]:
     """Write a record as its author did, in its long form, with its relations in both directions.
 
+    No version of the format stands beside the fields: some kinds have one of that name.
+
     The title of the team that answers for it stands there even where the team's record is hidden
     from the site's readers; `owner`, which is the name of a file of this API, is then absent.
     """
@@ -65,7 +68,6 @@ def _whole(site: Site, record: Record) -> dict[str, Any]:
     owner = site.owner(record).title
     fields = _as_written(record.model_dump(mode="json", by_alias=True, exclude_defaults=True))
     return {
-        "version": VERSION,
         "kind": record.KIND,
         "page": relative(site.addresses.record(record.KIND, record.id), place),
         "state": record.state,

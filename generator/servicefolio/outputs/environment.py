@@ -28,6 +28,7 @@ from servicefolio.source.dump import scalar
 from servicefolio.text import escape, plural, visible
 
 PAGE_TEMPLATE = "page.md.jinja"
+_MARK = re.compile(r"([\\`*_\[\]<>])")
 _NUMBER = re.compile(r"\+?[0-9](?:[ ()/.-]?[0-9]){2,}")
 
 
@@ -62,6 +63,7 @@ def environment() -> Environment:
         "plotted": plot,
         "shown": shown,
         "described": described,
+        "plain": plain,
         "dialled": dialled,
         "shelf": shelf_title,
     }
@@ -86,6 +88,15 @@ def shown(value: object) -> str:
 def described(value: str) -> str:
     """Render what the product says of itself, such as a field's description, as HTML."""
     return render_prose(value, lambda _identifier, _part: None)
+
+
+def plain(value: object) -> str:
+    r"""Write a value into a line of Markdown that is read as it stands, by programs and people.
+
+    >>> plain("Mail [new]\nand *more*")
+    'Mail \\[new\\] and \\*more\\*'
+    """
+    return _MARK.sub(r"\\\1", visible(" ".join(str(value).split())))
 
 
 def dialled(value: object) -> str | None:

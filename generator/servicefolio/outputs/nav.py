@@ -49,6 +49,7 @@ PLACES: tuple[Place, ...] = (
     Place("foundation", "How it fits together", "how-it-fits-together/index.md"),
     Place("foundation", "Teams", "teams/index.md"),
     Place("foundation", "Technical services", "technical-services/index.md"),
+    Place("foundation", "Feeds and calendars", "feeds/index.md"),
     Place("foundation", "Gaps", "gaps/index.md"),
     Place("foundation", "Data quality", "data-quality/index.md"),
 )
@@ -64,7 +65,12 @@ _ABOUT = "About"
 
 
 def config_artifact(
-    kinds: Iterable[Kind], made: Collection[str], manual: list[NavItem], *, parent: str
+    kinds: Iterable[Kind],
+    made: Collection[str],
+    manual: list[NavItem],
+    *,
+    parent: str,
+    site_url: str | None = None,
 ) -> Artifact:
     """Write the engine's settings: a child of the hand-written `parent`.
 
@@ -73,6 +79,7 @@ def config_artifact(
     """
     settings = {
         "INHERIT": parent,
+        **({"site_url": site_url} if site_url else {}),
         "docs_dir": "docs",
         "site_dir": "site",
         "use_directory_urls": True,

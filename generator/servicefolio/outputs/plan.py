@@ -7,9 +7,14 @@ from servicefolio.graph.restrict import Visible
 from servicefolio.outputs.addresses import Addresses
 from servicefolio.outputs.api import api_artifacts
 from servicefolio.outputs.artifact import Artifact
+from servicefolio.outputs.calendar_feeds import calendar_artifacts
 from servicefolio.outputs.environment import asset
+from servicefolio.outputs.feed_pages import feed_pages
+from servicefolio.outputs.llms import llms_artifact
 from servicefolio.outputs.manual import manual_artifacts, manual_nav
 from servicefolio.outputs.nav import CONFIG, config_artifact
+from servicefolio.outputs.news_feeds import news_artifacts
+from servicefolio.outputs.openapi import openapi_artifact
 from servicefolio.outputs.pages import (
     DOCS,
     broken_page,
@@ -18,6 +23,7 @@ from servicefolio.outputs.pages import (
     record_pages,
 )
 from servicefolio.outputs.portfolio_pages import portfolio_pages
+from servicefolio.outputs.redirects import redirect_artifacts
 from servicefolio.outputs.schedule_pages import schedule_pages
 from servicefolio.outputs.schema import schema_artifacts
 from servicefolio.outputs.search import search_artifacts, site_index
@@ -57,7 +63,7 @@ def plan(
         yield Artifact(_DEFAULT_CONFIG, asset(CONFIG))
     parent = OWN_CONFIG if has_config else _DEFAULT_CONFIG
     manual = manual_nav(docs) if visible.runs_services else []
-    yield config_artifact(all_kinds(), made, manual, parent=parent)
+    yield config_artifact(all_kinds(), made, manual, parent=parent, site_url=site.settings.site_url)
 
 
 def addresses() -> Addresses:
@@ -84,6 +90,7 @@ def _pages(site: Site, visible: Visible, docs: tuple[SourceFile, ...]) -> Iterat
     yield from schedule_pages(site)
     yield from thread_pages(site, visible.diagnostics)
     yield from story_pages(site)
+    yield from feed_pages(site)
     yield search_page(site)
     yield from _broken_pages(site, visible.broken, visible.diagnostics)
     manual = _manual(site, docs)
@@ -91,6 +98,11 @@ def _pages(site: Site, visible: Visible, docs: tuple[SourceFile, ...]) -> Iterat
     yield from search_artifacts(site, manual)
     yield from api_artifacts(site)
     yield from schema_artifacts(all_kinds(), DOCS)
+    yield openapi_artifact(site)
+    yield from news_artifacts(site)
+    yield from calendar_artifacts(site)
+    yield from redirect_artifacts(site)
+    yield llms_artifact(site)
     for name in _ASSETS:
         yield Artifact(f"{DOCS}assets/{name}", asset(name))
 

@@ -17,6 +17,7 @@ MODULES = (
     "search-files.js",
     "search-language.js",
     "search-missing.js",
+    "search-not-found.js",
     "search-page.js",
     "search-result.js",
     "search-spelling.js",

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 from servicefolio.audiences import runs_services
 from servicefolio.config import Settings
+from servicefolio.derive.appointments import Appointment, appointments
+from servicefolio.derive.due_days import DueDay, due_days
 from servicefolio.derive.ending import Ending, ending_of
 from servicefolio.derive.list_order import Designed, designs_by_service, newest_first
 from servicefolio.derive.next_kind import NextKind, next_kind
@@ -28,6 +30,7 @@ from servicefolio.kind import Kind
 from servicefolio.outputs.addresses import Addresses
 from servicefolio.outputs.agreement_views import AgreementViews
 from servicefolio.outputs.dependency_views import DependencyViews
+from servicefolio.outputs.feed_views import FeedViews
 from servicefolio.outputs.improvement_views import ImprovementViews
 from servicefolio.outputs.operation_views import OperationViews
 from servicefolio.outputs.risk_views import RiskViews
@@ -107,6 +110,21 @@ class Site:
     def dependencies(self) -> DependencyViews:
         """What needs what, and what that comes to."""
         return DependencyViews(self.catalog, self.addresses, self.today, self.runs_services)
+
+    @cached_property
+    def appointments(self) -> tuple[Appointment, ...]:
+        """What stands in the calendar of changes that programs subscribe to."""
+        return appointments(self.catalog, self.zone, self.today)
+
+    @cached_property
+    def due_days(self) -> tuple[DueDay, ...]:
+        """When something is to be reviewed or ends, for those who run the services."""
+        return due_days(self.catalog, self.settings, self.today) if self.runs_services else ()
+
+    @cached_property
+    def feeds(self) -> FeedViews:
+        """What may be subscribed to."""
+        return FeedViews(self.catalog, self.addresses, bool(self.appointments), bool(self.due_days))
 
     @property
     def zone(self) -> ZoneInfo:

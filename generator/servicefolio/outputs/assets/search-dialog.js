@@ -96,6 +96,13 @@ async function mount() {
     const { buildSearchPage } = await import("./search-page.js");
     buildSearchPage(place, { engine, resolve, handedOver: takeOver() });
   }
+  // The theme's own page; headings of pages that were written have ids.
+  const lost = document.querySelector("article > h1:not([id], [data-sf-ready])");
+  if (lost?.textContent.trim() === "404 - Not found") {
+    lost.dataset.sfReady = "";
+    const { buildNotFound } = await import("./search-not-found.js");
+    buildNotFound(lost, { engine, resolve });
+  }
 }
 
 function takeOver() {
