@@ -74,6 +74,12 @@ def worst_of(chain: Chain, day: date) -> Worst | None:
     return _worst_of(chain, day)
 
 
+def forget() -> None:
+    """Forget the chains that were judged before, for measuring how long it takes."""
+    _worst_of.cache_clear()
+    covers.cache_clear()
+
+
 @lru_cache(_KEPT)
 def _worst_of(chain: Chain, day: date) -> Worst | None:
     found: Worst | None = None

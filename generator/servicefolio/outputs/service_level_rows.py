@@ -70,9 +70,9 @@ class Level:
 
     @property
     def burn_rate(self) -> str | None:
-        """How fast the budget is used: at 1.0 it lasts as long as its window."""
+        """How fast the budget is used: at 1.00 it lasts as long as its window."""
         rate = self.budget.burn_rate if self.budget else None
-        return f"{float(rate):,.1f}" if rate else None
+        return f"{float(rate):,.2f}" if rate else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from servicefolio.derive.restoration import Restoration, restoration_of
 from servicefolio.derive.spans import Span
 from servicefolio.derive.ticket_rates import Ticket, TicketRates, rates_of
 from servicefolio.graph.catalog import Catalog
+from servicefolio.outputs.attainment_charts import attainment_chart, budget_chart
+from servicefolio.outputs.charts import Chart
 from servicefolio.outputs.service_level_rows import Glance, Level, Overview, TimeLevel
 from servicefolio.records.base import Record
 from servicefolio.records.moment import DateTimeValue
@@ -113,6 +115,17 @@ class ServiceLevelViews:
             for promise in self.times.of_measurement(measurement.id)
             for cases in reversed(promise.windows[-_MOST_WINDOWS:])
         )
+
+    def charts_of_service(self, service: Record) -> tuple[Chart, ...]:
+        """Draw what was attained for a service, a chart for each target."""
+        drawn = map(attainment_chart, self.promises.of_service(service.id))
+        return tuple(chart for chart in drawn if chart is not None)
+
+    def charts_of_measurement(self, measurement: Record) -> tuple[Chart, ...]:
+        """Draw what was attained of what a measurement is about, and its error budgets."""
+        promise = self.promises.of_measurement(measurement.id)
+        drawn = (attainment_chart(promise), budget_chart(promise)) if promise else ()
+        return tuple(chart for chart in drawn if chart is not None)
 
     def outage_costs(self, change: Record, service: str) -> tuple[OutageCost, ...]:
         """Hold the outage of a change to come against the promises for a service."""

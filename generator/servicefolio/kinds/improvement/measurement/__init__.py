@@ -13,4 +13,5 @@ KIND = Kind(
     summary="A series of measured values, with where they come from and how complete they are.",
     plural="measurements",
     rules=(*rules.CHECKS, *spans.CHECKS, *contradictions.CHECKS),
+    begins_with=("data",),
 )
