@@ -43,6 +43,7 @@ PAGES = (
     "teams/harbour-divers/",
     "change-calendar/",
     "portfolio/",
+    "status/",
     "technical-services/",
     "traceability/",
     "threads/*/",

@@ -39,6 +39,7 @@ PLACES: tuple[Place, ...] = (
     Place("transition", "Changes", "changes/index.md"),
     Place("transition", "Change calendar", "change-calendar/index.md"),
     Place("transition", "Releases", "releases/index.md"),
+    Place("operation", "Status", "status/index.md"),
     Place("operation", "Known errors", "known-errors/index.md"),
     Place("operation", "Incidents", "incidents/index.md"),
     Place("operation", "Problems", "problems/index.md"),

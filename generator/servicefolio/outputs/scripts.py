@@ -6,6 +6,7 @@ STYLES = ("assets/search.css", "assets/browse.css")
 """Style sheets beside that of the whole site."""
 MODULES = (
     "catalogue.js",
+    "clock.js",
     "facets.js",
     "masking.js",
     "page.js",

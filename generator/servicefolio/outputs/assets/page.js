@@ -9,6 +9,11 @@ async function mount() {
     const { buildCatalogue } = await import("./catalogue.js");
     buildCatalogue(catalogue);
   }
+  // Several of them, and some may come with the next page.
+  if (document.querySelector("[data-sf-from], [data-sf-as-of], [data-sf-last], [data-sf-day]")) {
+    const { setClock } = await import("./clock.js");
+    setClock(document);
+  }
 }
 
 // Where the theme swaps pages without loading them, it tells of each.
