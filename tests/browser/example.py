@@ -44,6 +44,7 @@ PAGES = (
     "change-calendar/",
     "feeds/",
     "portfolio/",
+    "status/",
     "technical-services/",
     "traceability/",
     "threads/*/",

@@ -21,6 +21,7 @@ PAGES = (
     "changes/*/",
     "incidents/*/",
     "portfolio/",
+    "status/",
     "search/",
     "threads/*/",
     "how-it-fits-together/",

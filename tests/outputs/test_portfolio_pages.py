@@ -33,6 +33,19 @@ def test_a_portfolio_tells_apart_what_is_coming_there_and_gone() -> None:
     assert links(page)[1:] == tuple(f"../services/{state}/" for state in states)
 
 
+def test_a_card_marks_what_its_service_can_be_found_by() -> None:
+    one = service("vpn", owner="net", category="network", keywords=["tunnel"], criticality="high")
+    site = site_of(builders.catalog(one, team("net", title="Network")))
+    (text,) = (
+        item.data.decode() for item in index_pages(site) if item.path == "docs/services/index.md"
+    )
+    assert '<span data-sf-facet="owner" data-sf-value="net">Network</span>' in text
+    assert 'data-sf-facet="category" data-sf-value="network" hidden>Network</span>' in text
+    assert 'data-sf-facet="criticality" data-sf-value="high">high</span>' in text
+    assert "<span data-sf-words hidden>tunnel</span>" in text
+    assert 'data-sf-facet="for"' not in text
+
+
 def test_the_catalogue_leaves_out_what_has_ended() -> None:
     made = pages(service("live"), service("old", state="retired"), service("new", state="approved"))
     page = made["docs/services/index.md"]

@@ -9,6 +9,7 @@ from urllib.parse import urljoin
 import pytest
 
 from servicefolio.outputs.pages import DOCS
+from servicefolio.outputs.scripts import ENTRIES
 from tests import markup
 from tests.repositories import build, make, tree
 from tests.test_messages import MESSAGES, pasted
@@ -17,7 +18,7 @@ from tests.zensical import build_with_zensical
 pytestmark = pytest.mark.site
 
 OWN_MODULE = "manual/own.js"
-MODULES = [f"/{OWN_MODULE}", "/assets/search-dialog.js"]
+MODULES = [f"/{OWN_MODULE}", *(f"/{entry}" for entry in ENTRIES)]
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _MODULE = re.compile(r"<script src=\"([^\"]+)\" type=\"module\"></script>")
 

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from servicefolio.kind import PROCESS_TITLES, Kind, Process
 from servicefolio.outputs.artifact import Artifact, text_artifact
-from servicefolio.outputs.search_page import ENTRY, STYLES
+from servicefolio.outputs.scripts import ENTRIES, STYLES
 
 CONFIG = "mkdocs.yml"
 """The child of the root's mkdocs.yml, below the build folder."""
@@ -39,6 +39,7 @@ PLACES: tuple[Place, ...] = (
     Place("transition", "Changes", "changes/index.md"),
     Place("transition", "Change calendar", "change-calendar/index.md"),
     Place("transition", "Releases", "releases/index.md"),
+    Place("operation", "Status", "status/index.md"),
     Place("operation", "Known errors", "known-errors/index.md"),
     Place("operation", "Incidents", "incidents/index.md"),
     Place("operation", "Problems", "problems/index.md"),
@@ -85,8 +86,8 @@ def config_artifact(
         "use_directory_urls": True,
         "nav": [{"Home": "index.md"}, *_sections(_places(kinds, made), manual)],
         "not_in_nav": "*",
-        "extra_css": [STYLES],
-        "extra_javascript": [{"path": ENTRY, "type": "module"}],
+        "extra_css": [*STYLES],
+        "extra_javascript": [{"path": entry, "type": "module"} for entry in ENTRIES],
         "plugins": [{"search": {"enabled": False}}],  # the theme's own search
         "validation": {"links": {"unrecognized_links": "ignore", "absolute_links": "ignore"}},
     }

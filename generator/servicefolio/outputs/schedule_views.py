@@ -13,10 +13,11 @@ from servicefolio.derive.elapsed import in_words, instant
 from servicefolio.derive.occurrences import ChangeWindow, next_occurrences, occurrences
 from servicefolio.derive.planned_downtime import PlannedDowntime, planned_downtime
 from servicefolio.derive.schedule_conflicts import Conflict, conflicts
-from servicefolio.derive.spans import Span, length, local
+from servicefolio.derive.spans import Span, length, local, span_of
 from servicefolio.derive.window_conflicts import Scoped, windows_of
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
+from servicefolio.records.shapes.time_window import TimeWindow
 
 _NEXT_TIMES = 4
 
@@ -67,6 +68,10 @@ class ScheduleViews:
     def when(self, span: Span) -> str:
         """Say when something is."""
         return span.words(self.zone)
+
+    def span(self, window: TimeWindow) -> Span:
+        """Find the moments that a window means."""
+        return span_of(window, self.zone)
 
     def accepts_more(self, change: Record) -> bool:
         """Tell whether a change accepts what is not, or no longer, among its conflicts."""

@@ -36,6 +36,7 @@ from servicefolio.outputs.operation_views import OperationViews
 from servicefolio.outputs.risk_views import RiskViews
 from servicefolio.outputs.schedule_views import ScheduleViews
 from servicefolio.outputs.service_level_views import ServiceLevelViews
+from servicefolio.outputs.status_views import StatusViews
 from servicefolio.outputs.thread_views import ThreadViews
 from servicefolio.outputs.transition_views import TransitionViews
 from servicefolio.records.base import Record
@@ -93,6 +94,11 @@ class Site:
     def levels(self) -> ServiceLevelViews:
         """What was attained of service levels."""
         return ServiceLevelViews(self.catalog, self.zone, self.today)
+
+    @cached_property
+    def health(self) -> StatusViews:
+        """How services are and were."""
+        return StatusViews(self.catalog, self.zone, self.today, self.levels.promises)
 
     @cached_property
     def improvement(self) -> ImprovementViews:

@@ -7,13 +7,13 @@
  */
 
 import { createSearchBox } from "./search-box.js";
+import { chosenIn, drawFacets, queryOf } from "./facets.js";
 import { make } from "./search-dom.js";
 import { mask } from "./masking.js";
 
 const FACETS = [["kind", "Kind"], ["service", "Service"], ["state", "State"], ["process", "Process"]];
 const LONGEST_FRAGMENT = 80;
 const SETTLED = 600;
-const FOLDED_FROM = 8;
 const HINT = "Type a few words, or paste the message as it stands on the screen.";
 
 /**
@@ -24,7 +24,7 @@ const HINT = "Type a few words, or paste the message as it stands on the screen.
  *   `handedOver` is the text that was searched in the dialog
  */
 export function buildSearchPage(place, { engine, resolve, handedOver }) {
-  const chosen = chosenIn(window.location);
+  const chosen = chosenIn(FACETS, window.location);
   const labels = new Map();
   const groups = make("div.sf-filters__groups");
   const summary = make("summary", {}, "Filters");
@@ -34,7 +34,7 @@ export function buildSearchPage(place, { engine, resolve, handedOver }) {
   const box = createSearchBox({ engine, resolve, hint: HINT, facets: true, filters: () => chosen, onAnswer });
 
   function onAnswer(answer, text) {
-    if (answer?.facets) drawFacets(groups, answer.facets, chosen, labels, onChoose);
+    if (answer?.facets) drawFacets(groups, FACETS, answer.facets, { chosen, labels, onChoose });
     const count = Object.values(chosen).flat().length;
     summary.textContent = count ? `Filters (${count})` : "Filters";
     clearTimeout(timer);
@@ -57,12 +57,12 @@ export function buildSearchPage(place, { engine, resolve, handedOver }) {
   }
 
   function restore(text) {
-    Object.assign(chosen, chosenIn(window.location));
+    Object.assign(chosen, chosenIn(FACETS, window.location));
     box.setText(text);
   }
 
   window.addEventListener("popstate", (event) => restore(event.state?.sfText ?? textIn(window.location)));
-  place.replaceChildren(make("div.sf-search-page__columns", {}, filters, box.element));
+  place.replaceChildren(make("div.sf-filtered", {}, filters, box.element));
   restore(handedOver ?? window.history.state?.sfText ?? textIn(window.location));
   // So that there is something to choose before anything is typed.
   if (!box.text) drawInitial();
@@ -71,16 +71,11 @@ export function buildSearchPage(place, { engine, resolve, handedOver }) {
   async function drawInitial() {
     try {
       const answer = await engine.search("", { limit: 0, filters: {}, facets: true, typing: false });
-      if (answer.facets && !groups.childElementCount) drawFacets(groups, answer.facets, chosen, labels, onChoose);
+      if (answer.facets && !groups.childElementCount) drawFacets(groups, FACETS, answer.facets, { chosen, labels, onChoose });
     } catch {
       // Typing will try again, and say so.
     }
   }
-}
-
-function chosenIn(location) {
-  const query = new URLSearchParams(location.search);
-  return Object.fromEntries(FACETS.map(([facet]) => [facet, [...new Set(query.getAll(facet))]]));
 }
 
 function textIn(location) {
@@ -93,9 +88,8 @@ function textIn(location) {
 
 /** Write the address: filters as they are, and the beginning of the text without private parts. */
 function addressOf(chosen, text) {
-  const query = new URLSearchParams(FACETS.flatMap(([facet]) => chosen[facet].map((value) => [facet, value])));
   const url = new URL(window.location.href);
-  url.search = query.toString();
+  url.search = queryOf(FACETS, chosen).toString();
   url.hash = fragmentOf(text);
   return url.href;
 }
@@ -115,31 +109,4 @@ export function fragmentOf(text) {
     characters.length -= 1;
   }
   return "";
-}
-
-/** Draw the filters anew, and keep the focus and what was unfolded. */
-function drawFacets(groups, facets, chosen, labels, onChoose) {
-  const focused = document.activeElement?.dataset?.sfFilter;
-  const unfolded = new Set([...groups.querySelectorAll("details[open]")].map((fold) => fold.dataset.sfFacet));
-  groups.replaceChildren(...FACETS.map(([facet, title]) => group(facet, title)).filter(Boolean));
-  if (focused) [...groups.querySelectorAll("input")].find((box) => box.dataset.sfFilter === focused)?.focus();
-
-  function group(facet, title) {
-    const rows = (facets[facet] ?? []).map(([value, label, count]) => [String(value), label, count]);
-    for (const [value, label] of rows) labels.set(`${facet} ${value}`, label);
-    const known = new Set(rows.map(([value]) => value));
-    // What was chosen stays, so that it can be taken back where nothing is left of it.
-    for (const value of chosen[facet]) if (!known.has(value)) rows.push([value, labels.get(`${facet} ${value}`) ?? value, 0]);
-    if (!rows.length) return null;
-    const isFirst = (row, at) => at < FOLDED_FROM || chosen[facet].includes(row[0]);
-    const first = rows.filter(isFirst).map((row) => choice(facet, row));
-    const rest = rows.filter((row, at) => !isFirst(row, at)).map((row) => choice(facet, row));
-    const fold = rest.length > 0 && make("details.sf-filters__more", { "data-sf-facet": facet, open: unfolded.has(facet) }, make("summary", {}, `${rest.length} more`), ...rest);
-    return make("fieldset.sf-filters__group", {}, make("legend", {}, title), ...first, fold);
-  }
-
-  function choice(facet, [value, label, count]) {
-    const box = make("input", { type: "checkbox", "data-sf-filter": `${facet} ${value}`, checked: chosen[facet].includes(value), change: () => onChoose(facet, value, box.checked) });
-    return make("label.sf-filters__choice", {}, box, make("span", { dir: "auto" }, label), make("span.sf-filters__count", {}, String(count)));
-  }
 }
