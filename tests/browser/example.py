@@ -42,6 +42,7 @@ PAGES = (
     "known-errors/odd-message/",
     "teams/harbour-divers/",
     "change-calendar/",
+    "tonight/",
     "portfolio/",
     "technical-services/",
     "traceability/",

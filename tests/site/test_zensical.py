@@ -17,7 +17,7 @@ from tests.zensical import build_with_zensical
 pytestmark = pytest.mark.site
 
 OWN_MODULE = "manual/own.js"
-MODULES = [f"/{OWN_MODULE}", "/assets/search-dialog.js"]
+MODULES = [f"/{OWN_MODULE}", "/assets/search-dialog.js", "/assets/page-parts.js"]
 _ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 _MODULE = re.compile(r"<script src=\"([^\"]+)\" type=\"module\"></script>")
 

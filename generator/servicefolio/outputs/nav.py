@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from servicefolio.kind import PROCESS_TITLES, Kind, Process
 from servicefolio.outputs.artifact import Artifact, text_artifact
+from servicefolio.outputs.scripts import PARTS_ENTRY
 from servicefolio.outputs.search_page import ENTRY, STYLES
 
 CONFIG = "mkdocs.yml"
@@ -39,6 +40,7 @@ PLACES: tuple[Place, ...] = (
     Place("transition", "Changes", "changes/index.md"),
     Place("transition", "Change calendar", "change-calendar/index.md"),
     Place("transition", "Releases", "releases/index.md"),
+    Place("operation", "Tonight", "tonight/index.md"),
     Place("operation", "Known errors", "known-errors/index.md"),
     Place("operation", "Incidents", "incidents/index.md"),
     Place("operation", "Problems", "problems/index.md"),
@@ -79,7 +81,7 @@ def config_artifact(
         "nav": [{"Home": "index.md"}, *_sections(_places(kinds, made), manual)],
         "not_in_nav": "*",
         "extra_css": [STYLES],
-        "extra_javascript": [{"path": ENTRY, "type": "module"}],
+        "extra_javascript": [{"path": path, "type": "module"} for path in (ENTRY, PARTS_ENTRY)],
         "plugins": [{"search": {"enabled": False}}],  # the theme's own search
         "validation": {"links": {"unrecognized_links": "ignore", "absolute_links": "ignore"}},
     }

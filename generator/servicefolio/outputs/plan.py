@@ -20,8 +20,10 @@ from servicefolio.outputs.pages import (
 from servicefolio.outputs.portfolio_pages import portfolio_pages
 from servicefolio.outputs.schedule_pages import schedule_pages
 from servicefolio.outputs.schema import schema_artifacts
+from servicefolio.outputs.scripts import PARTS_MODULES
 from servicefolio.outputs.search import search_artifacts, site_index
 from servicefolio.outputs.search_page import MODULES, STYLES, search_page
+from servicefolio.outputs.shift_pages import shift_pages
 from servicefolio.outputs.story_pages import story_pages
 from servicefolio.outputs.thread_pages import thread_pages
 from servicefolio.outputs.views import Site
@@ -30,7 +32,7 @@ from servicefolio.registry import all_kinds, kinds_by_name
 from servicefolio.search.index import Index
 from servicefolio.source.document import SourceFile
 
-_ASSETS = ("servicefolio.css", STYLES.removeprefix("assets/"), *MODULES)
+_ASSETS = ("servicefolio.css", STYLES.removeprefix("assets/"), *MODULES, *PARTS_MODULES)
 OWN_CONFIG = "../mkdocs.yml"
 """The hand-written settings of the site, as seen from the build folder."""
 _DEFAULT_CONFIG = "mkdocs-default.yml"
@@ -82,6 +84,7 @@ def _pages(site: Site, visible: Visible, docs: tuple[SourceFile, ...]) -> Iterat
     yield from record_pages(site)
     yield from portfolio_pages(site)
     yield from schedule_pages(site)
+    yield from shift_pages(site)
     yield from thread_pages(site, visible.diagnostics)
     yield from story_pages(site)
     yield search_page(site)

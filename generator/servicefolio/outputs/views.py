@@ -33,6 +33,7 @@ from servicefolio.outputs.operation_views import OperationViews
 from servicefolio.outputs.risk_views import RiskViews
 from servicefolio.outputs.schedule_views import ScheduleViews
 from servicefolio.outputs.service_level_views import ServiceLevelViews
+from servicefolio.outputs.shift_views import ShiftViews
 from servicefolio.outputs.thread_views import ThreadViews
 from servicefolio.outputs.transition_views import TransitionViews
 from servicefolio.records.base import Record
@@ -80,6 +81,13 @@ class Site:
     def operation(self) -> OperationViews:
         """Incidents and what helps against them."""
         return OperationViews(self.catalog, self.zone, self.today, self.settings)
+
+    @cached_property
+    def shift(self) -> ShiftViews:
+        """Who helps now, and what the night brings."""
+        return ShiftViews(
+            self.catalog, self.zone, self.today, self.changes, runs_services=self.runs_services
+        )
 
     @cached_property
     def risk(self) -> RiskViews:

@@ -1,0 +1,10 @@
+"""The scripts that make parts of pages work, and where they lie; the search has its own."""
+
+PARTS_ENTRY = "assets/page-parts.js"
+"""The module that every page loads; it imports the others where a page has something for them."""
+PARTS_MODULES = (
+    "good-until.js",
+    "help-now.js",
+    "page-parts.js",
+    "ticket-note.js",
+)
