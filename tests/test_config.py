@@ -52,6 +52,34 @@ def test_what_is_wrong_leaves_the_others_as_they_are(wrong: str, count: int) -> 
     assert (settings.ignore, settings.audience_labels) == ({}, {})
 
 
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        'mail = "https://desk.example.org/"',
+        'mail = "desk@example.org?bcc=all@example.org"',
+        'mail = "desk"',
+        'glpi = "desk@example.org"',
+        'glpi = "javascript:alert(1)"',
+        'glpi = "//desk.example.org/"',
+        'glpi = "https://desk.example.org@evil.example/"',
+        'glpi = "https://desk.example.org\\\\@evil.example/"',
+        'glpi = "https://"',
+        'glpi = "https://desk.example.org:port/"',
+        'bugzilla = "https://desk.example.org/"',
+    ],
+)
+def test_requests_go_to_a_mailbox_or_a_web_address_that_is_what_it_seems(wrong: str) -> None:
+    table = "[tool.servicefolio.request]\n"
+    settings, problems = load_settings(f"{table}{wrong}\n")
+    assert (len(problems), settings.request) == (1, {})
+    right = (
+        'mail = "it.desk+new@example.org"\nzammad = "https://z.example.org:8443/#ticket/create"\n'
+    )
+    settings, problems = load_settings(table + right)
+    assert not problems
+    assert [*settings.request] == ["mail", "zammad"]
+
+
 def test_an_ignore_without_a_reason_asks_for_one() -> None:
     _, problems = load_settings('[tool.servicefolio.ignore]\nref = " "\n')
     assert [found.message for found in problems] == ["what is ignored needs a reason"]

@@ -15,7 +15,6 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    StringConstraints,
     ValidationError,
 )
 
@@ -23,11 +22,13 @@ from servicefolio.audiences import LABELS, Audience
 from servicefolio.diagnostics import Diagnostic, Position, Rule, Severity
 from servicefolio.messages import KEY_OF_MAPPING, explain
 from servicefolio.setting_values import (
+    DomainName,
+    Label,
+    PriorityMatrix,
+    Reason,
+    RequestForms,
     address_with,
-    domain_name,
     folder_of_its_own,
-    priorities_for_all,
-    that_says_why,
     zone_of_clocks,
 )
 from servicefolio.text import did_you_mean
@@ -49,10 +50,6 @@ _PLACE = re.compile(r" \(at (?:end of document|line (?P<line>\d+), column (?P<co
 
 
 Level = Literal["error", "warning", "note", "off"]
-Reason = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(that_says_why)]
-Label = Annotated[str, StringConstraints(min_length=1, max_length=40, strip_whitespace=True)]
-PriorityMatrix = Annotated[tuple[tuple[str, ...], ...], AfterValidator(priorities_for_all)]
-DomainName = Annotated[str, AfterValidator(domain_name)]
 
 
 class Settings(BaseModel):
@@ -77,6 +74,16 @@ class Settings(BaseModel):
 
     ticket_url: Annotated[str, address_with("{key}")] | None = None
     """Where a ticket is read, with `{key}` for its number."""
+
+    request: RequestForms = Field(default_factory=dict)
+    """Where requests are made, by the ticket system: `mail` (a mailbox), or `github`, `gitlab`,
+    `glpi`, `itop`, `jira`, `servicenow`, `zammad` (the address of a new ticket there), such as
+    `request = {glpi = "https://glpi.example.org/front/ticket.form.php"}`. Pages of request models
+    then have a form, and a link that opens the ticket filled in."""
+
+    issue_url: Annotated[str, address_with("{title}")] | None = None
+    """Where readers report what they think of a page, with `{title}` and `{body}` for the text,
+    such as `https://github.com/me/it/issues/new?title={title}&body={body}`."""
 
     audience: Audience = "staff"
     """Whom the site is for: `public`, `users`, `staff` or `restricted`. What they may not read is
