@@ -42,6 +42,7 @@ PAGES = (
     "known-errors/odd-message/",
     "teams/harbour-divers/",
     "change-calendar/",
+    "new-known-error/",
     "tonight/",
     "portfolio/",
     "technical-services/",

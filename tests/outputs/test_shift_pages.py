@@ -9,14 +9,20 @@ from tests.derive.schedules import change
 from tests.pages import BERLIN, headings, incident, over
 from tests.sites import site_of
 
+WITH_EDITOR = Settings(new_file_url="https://git.example.org/new?name={path}&value={content}")
 ON_CALL = {"on_call": "+49 40 119 (duty)", "phone": "+49 40 1", "queue": "NET"}
 
 
 def tonight(*records: Record) -> markup.Html:
     """Render the page."""
-    (artifact,) = shift_pages(site_of(builders.catalog(*records), BERLIN))
+    artifact = next(shift_pages(site_of(builders.catalog(*records), BERLIN)))
     assert artifact.path == "docs/tonight/index.md"
     return markup.parse(markup.render(artifact.data.decode()).html)
+
+
+def paths(*records: Record, settings: Settings = BERLIN) -> list[str]:
+    """List the pages that there are."""
+    return [item.path for item in shift_pages(site_of(builders.catalog(*records), settings))]
 
 
 def test_the_night_is_told_in_order_of_what_hurts() -> None:
@@ -65,6 +71,17 @@ def test_a_quiet_night_says_what_is_not_written_down() -> None:
 
 
 def test_there_is_no_page_where_it_could_tell_nothing_or_for_users() -> None:
-    assert list(shift_pages(site_of(builders.catalog(service(), team()), BERLIN))) == []
+    assert paths(service(), team()) == ["docs/new-known-error/index.md"]
+    assert paths(team()) == []
     users = Settings(audience="users")
-    assert list(shift_pages(site_of(builders.catalog(team(**ON_CALL)), users))) == []
+    assert paths(team(**ON_CALL), service(), settings=users) == []
+
+
+def test_a_known_error_is_written_for_services_that_are_not_gone() -> None:
+    gone = service("old", title="Old", state="retired")
+    site = site_of(builders.catalog(service(title="<b>VPN"), gone), WITH_EDITOR)
+    (artifact,) = shift_pages(site)
+    text = artifact.data.decode()
+    assert 'data-sf-id="vpn" data-sf-title="&#60;b&#62;VPN"' in text
+    assert "old" not in text
+    assert "data-sf-new-file" in text

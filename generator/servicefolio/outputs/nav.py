@@ -42,6 +42,7 @@ PLACES: tuple[Place, ...] = (
     Place("transition", "Releases", "releases/index.md"),
     Place("operation", "Tonight", "tonight/index.md"),
     Place("operation", "Known errors", "known-errors/index.md"),
+    Place("operation", "New known error", "new-known-error/index.md"),
     Place("operation", "Incidents", "incidents/index.md"),
     Place("operation", "Problems", "problems/index.md"),
     Place("operation", "Runbooks", "runbooks/index.md"),

@@ -6,6 +6,8 @@ PARTS_MODULES = (
     "form-fields.js",
     "good-until.js",
     "help-now.js",
+    "known-error-form.js",
+    "known-error-yaml.js",
     "page-parts.js",
     "request-form.js",
     "request-links.js",

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from servicefolio.derive.change_calendar import Event
 from servicefolio.derive.help_hours import HelpHours, help_hours, teams_behind
 from servicefolio.derive.incidents import INCIDENT
+from servicefolio.derive.neighbours import is_gone
 from servicefolio.derive.spans import Span
 from servicefolio.derive.tonight import (
     NewError,
@@ -44,6 +45,14 @@ class ShiftViews:
         """Whether there is a page of the shift: for staff, where it could ever tell anything."""
         kept = any(self.catalog.records(kind) for kind in (INCIDENT, "change", "change_window"))
         return self.runs_services and bool(kept or self.new_errors or self.on_call)
+
+    @property
+    def known_error_services(self) -> tuple[Record, ...]:
+        """List the services in which a fault may be seen, for staff, who write it down."""
+        if not self.runs_services:
+            return ()
+        used = (record for record in self.catalog.records("service") if not is_gone(record))
+        return tuple(sorted(used, key=lambda record: (record.title.casefold(), record.id)))
 
     @property
     def night(self) -> Span:

@@ -28,6 +28,7 @@ from servicefolio.kind import Kind
 from servicefolio.outputs.addresses import Addresses
 from servicefolio.outputs.agreement_views import AgreementViews
 from servicefolio.outputs.dependency_views import DependencyViews
+from servicefolio.outputs.feedback import Feedback, feedback_on
 from servicefolio.outputs.improvement_views import ImprovementViews
 from servicefolio.outputs.operation_views import OperationViews
 from servicefolio.outputs.risk_views import RiskViews
@@ -225,6 +226,10 @@ class Site:
         """Address the YAML of a record in the repository's editor."""
         template = self.settings.edit_url
         return template.replace("{path}", quote(path)) if template else None
+
+    def feedback(self, record: Record, path: str) -> tuple[Feedback, ...]:
+        """Address the issues in which readers say what they think of a page."""
+        return feedback_on(record, self.kind(record).title, path, self.settings.issue_url)
 
     def ticket_url(self, key: str) -> str | None:
         """Address a ticket in the ticket tool."""

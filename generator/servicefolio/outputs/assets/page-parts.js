@@ -8,6 +8,7 @@
 const MODULES = {
   "good-until": () => import("./good-until.js"),
   "help-now": () => import("./help-now.js"),
+  "known-error-form": () => import("./known-error-form.js"),
   "request-form": () => import("./request-form.js"),
   "ticket-note": () => import("./ticket-note.js"),
 };
