@@ -19,8 +19,8 @@ from pathlib import Path
 from faults import TODAY
 from measure import Measured, measure, program
 from servicefolio import pipeline
-from servicefolio.config import SETTINGS_FILE
 from servicefolio.registry import all_kinds
+from servicefolio.settings_file import SETTINGS_FILE
 
 COPIED = ("catalog", "kb", "docs", "mkdocs.yml", SETTINGS_FILE)
 WITHIN = {"check": 2.0, "build": 30.0}

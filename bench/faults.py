@@ -29,9 +29,9 @@ from paired_faults import paired_faults
 from seeded_faults import read_records, seeded_faults
 from series_faults import series_faults
 from servicefolio import pipeline
-from servicefolio.config import SETTINGS_FILE
 from servicefolio.examine import Base
 from servicefolio.registry import all_kinds, all_rules
+from servicefolio.settings_file import SETTINGS_FILE
 from written_faults import written_faults
 
 COPIED = ("catalog", "kb", SETTINGS_FILE)

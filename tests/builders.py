@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from servicefolio import pipeline
-from servicefolio.config import SETTINGS_FILE, Settings, load_settings
+from servicefolio.config import Settings
 from servicefolio.diagnostics import START, Diagnostic, Position, Rule, Severity
 from servicefolio.examine import Base, Sources
 from servicefolio.graph.catalog import Catalog, Entry
@@ -12,6 +12,7 @@ from servicefolio.graph.link import Linked, link
 from servicefolio.records.base import Record
 from servicefolio.registry import kinds_by_name
 from servicefolio.rules.engine import Check, Context, Finding
+from servicefolio.settings_file import SETTINGS_FILE, load_settings
 from servicefolio.source.discover import discover, discover_docs
 from servicefolio.source.document import Document, SourceFile, SourceText
 from servicefolio.source.parse import Parsed, parse

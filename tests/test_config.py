@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servicefolio.config import SETTINGS_VALUE, Settings, load_settings, setting_problem
+from servicefolio.config import Settings
 from servicefolio.diagnostics import Position
+from servicefolio.settings_file import SETTINGS_VALUE, load_settings, setting_problem
 
 TABLE = "[tool.servicefolio]\n"
 
@@ -50,6 +51,34 @@ def test_what_is_wrong_leaves_the_others_as_they_are(wrong: str, count: int) -> 
         {"kb/**": {"value-todo": "off"}} if "severity_in" in wrong else {}
     )
     assert (settings.ignore, settings.audience_labels) == ({}, {})
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        'mail = "https://desk.example.org/"',
+        'mail = "desk@example.org?bcc=all@example.org"',
+        'mail = "desk"',
+        'glpi = "desk@example.org"',
+        'glpi = "javascript:alert(1)"',
+        'glpi = "//desk.example.org/"',
+        'glpi = "https://desk.example.org@evil.example/"',
+        'glpi = "https://desk.example.org\\\\@evil.example/"',
+        'glpi = "https://"',
+        'glpi = "https://desk.example.org:port/"',
+        'bugzilla = "https://desk.example.org/"',
+    ],
+)
+def test_requests_go_to_a_mailbox_or_a_web_address_that_is_what_it_seems(wrong: str) -> None:
+    table = "[tool.servicefolio.request]\n"
+    settings, problems = load_settings(f"{table}{wrong}\n")
+    assert (len(problems), settings.request) == (1, {})
+    right = (
+        'mail = "it.desk+new@example.org"\nzammad = "https://z.example.org:8443/#ticket/create"\n'
+    )
+    settings, problems = load_settings(table + right)
+    assert not problems
+    assert [*settings.request] == ["mail", "zammad"]
 
 
 def test_an_ignore_without_a_reason_asks_for_one() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from servicefolio.config import Settings, load_settings
+from servicefolio.config import Settings
 from servicefolio.diagnostics import Diagnostic
 from servicefolio.graph.link import link
 from servicefolio.records.base import Record
@@ -15,6 +15,7 @@ from servicefolio.records.ref import MENTION_PATTERN, mentions
 from servicefolio.records.validate import validate
 from servicefolio.registry import table
 from servicefolio.report import github, json, sarif, text
+from servicefolio.settings_file import load_settings
 from servicefolio.source.document import Document, Route, SourceFile, Tree
 from servicefolio.source.parse import Parsed, parse
 from servicefolio.text import closest, natural, slug, visible

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from servicefolio.config import SETTINGS_FILE, Settings, load_settings
+from servicefolio.config import Settings
 from servicefolio.derive.schedule import Schedule, schedule_of
 from servicefolio.diagnostics import Diagnostic, tally
 from servicefolio.examine import Base, Examined, Sources, context_of, examine, judge, judge_change
@@ -24,6 +24,7 @@ from servicefolio.outputs.plan import addresses, plan, searched
 from servicefolio.outputs.views import Site
 from servicefolio.records.validate import Checked
 from servicefolio.search.index import Index
+from servicefolio.settings_file import SETTINGS_FILE, load_settings
 from servicefolio.site.publish import exclusive, refuse_foreign, refuse_foreign_folder
 from servicefolio.site.update import Edition, Track, untracked, update
 from servicefolio.source.discover import CONTENT_FOLDERS, discover, discover_docs

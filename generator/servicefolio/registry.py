@@ -6,7 +6,7 @@ from functools import cache
 from importlib import resources
 from types import ModuleType
 
-from servicefolio import config, kinds, rules
+from servicefolio import kinds, rules, settings_file
 from servicefolio.diagnostics import Rule
 from servicefolio.graph import link
 from servicefolio.kind import PROCESS_TITLES, Kind
@@ -16,7 +16,7 @@ from servicefolio.rules import ignores, imports
 from servicefolio.rules.engine import Check
 from servicefolio.source import discover, parse, series, yaml
 
-_STAGES = (config, discover, parse, yaml, series, validate, link, ignores, imports)
+_STAGES = (settings_file, discover, parse, yaml, series, validate, link, ignores, imports)
 """The stages whose own rules stand as constants beside them."""
 
 

@@ -1,9 +1,11 @@
 """What the values of settings must be, beyond their types; the words are those of TOML."""
 
 import re
+from typing import Annotated, Literal, TypeAlias
+from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from servicefolio.messages import AUTHOR_ERROR, quoted
@@ -12,6 +14,7 @@ from servicefolio.text import did_you_mean
 _SHORTEST_REASON = 3
 _DOMAIN = re.compile(r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+")
 _SITE = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d{1,5})?(?:/[A-Za-z0-9._~/-]*)?")
+_MAILBOX = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
 _PRIORITIES = ("P1", "P2", "P3", "P4", "P5")
 _IMPACTS, _URGENCIES = 3, 4
 _NOT_FOR_DOCS = frozenset({"build", "catalog", "kb", "site"})
@@ -93,3 +96,41 @@ def priorities_for_all(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ..
         hint = "write three rows (impact 1 to 3) of four priorities (urgency 1 to 4), P1 to P5"
         raise PydanticCustomError(AUTHOR_ERROR, "{message}", {"message": message, "hint": hint})
     return rows
+
+
+def request_forms(forms: dict[str, str]) -> dict[str, str]:
+    """Ask for a mailbox where requests are mailed, and for a web address of every other system."""
+    for system, value in forms.items():
+        is_mail = system == "mail"
+        if not (_MAILBOX.fullmatch(value) if is_mail else _is_web_address(value)):
+            what = "mailbox" if is_mail else "web address"
+            example = "desk@example.org" if is_mail else "https://desk.example.org/new"
+            words = {
+                "message": f"{quoted(value)} is no {what}",
+                "hint": f'write it like {system} = "{example}"',
+            }
+            raise PydanticCustomError(AUTHOR_ERROR, "{message}", words)
+    return forms
+
+
+def _is_web_address(value: str) -> bool:
+    """Tell whether a browser goes where a reader of the settings would think."""
+    if not value.isascii() or not value.isprintable() or any(mark in value for mark in ' "<>\\'):
+        return False
+    try:
+        parts = urlsplit(value)
+        port = parts.port
+    except ValueError:
+        return False
+    is_plain = "@" not in parts.netloc and port != 0
+    return parts.scheme in {"https", "http"} and bool(parts.hostname) and is_plain
+
+
+TicketSystem: TypeAlias = Literal[
+    "mail", "github", "gitlab", "glpi", "itop", "jira", "servicenow", "zammad"
+]
+RequestForms = Annotated[dict[TicketSystem, str], AfterValidator(request_forms)]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(that_says_why)]
+Label = Annotated[str, StringConstraints(min_length=1, max_length=40, strip_whitespace=True)]
+PriorityMatrix = Annotated[tuple[tuple[str, ...], ...], AfterValidator(priorities_for_all)]
+DomainName = Annotated[str, AfterValidator(domain_name)]

@@ -43,6 +43,8 @@ PAGES = (
     "teams/harbour-divers/",
     "change-calendar/",
     "feeds/",
+    "new-known-error/",
+    "tonight/",
     "portfolio/",
     "status/",
     "technical-services/",

@@ -45,7 +45,7 @@ def titles(page: Page) -> list[str]:
     return page.locator(".sf-hit__title").all_inner_texts()
 
 
-def violations(page: Page) -> list[str]:
-    """List what axe-core finds wrong with a page, and where."""
-    found = Axe().run(page).response["violations"]
+def violations(page: Page, within: str | None = None) -> list[str]:
+    """List what axe-core finds wrong with a page, or with what a selector finds, and where."""
+    found = Axe().run(page, context=within).response["violations"]
     return [f"{item['id']}: {node['html'][:200]}" for item in found for node in item["nodes"]]

@@ -2,8 +2,9 @@
 
 import pytest
 
-from servicefolio.config import Settings, load_settings
+from servicefolio.config import Settings
 from servicefolio.derive.priority import prioritised, priority_of
+from servicefolio.settings_file import load_settings
 from tests.builders import catalog, record, service
 
 MATRIX = Settings().priority_matrix

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from servicefolio import pipeline
-from servicefolio.config import load_settings
 from servicefolio.diagnostics import Diagnostic, Severity
 from servicefolio.edit.init import Start, starting_files
 from servicefolio.registry import all_kinds, kinds_by_name
+from servicefolio.settings_file import load_settings
 from tests.builders import TODAY, write_files
 
 LONGEST_RECORD = 14

@@ -1,6 +1,5 @@
 """Settings that name no rule, kind or file are reported on their own lines."""
 
-from servicefolio.config import load_settings
 from servicefolio.diagnostics import Diagnostic, Rule, Severity
 from servicefolio.rules.misplaced import (
     idle_paths,
@@ -8,6 +7,7 @@ from servicefolio.rules.misplaced import (
     unknown_kinds,
     unknown_story,
 )
+from servicefolio.settings_file import load_settings
 
 REF = Rule("ref-dangling", Severity.ERROR, "A reference leads to no record")
 SYNTAX = Rule("yaml-syntax", Severity.ERROR, "The file is not valid YAML")

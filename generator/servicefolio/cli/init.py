@@ -7,9 +7,9 @@ import click
 
 from servicefolio import __version__
 from servicefolio.cli.options import day, verbose_option
-from servicefolio.config import SETTINGS_FILE
 from servicefolio.edit.init import Start, starting_files
 from servicefolio.outputs.nav import CONFIG
+from servicefolio.settings_file import SETTINGS_FILE
 from servicefolio.source.discover import CONTENT_FOLDERS
 from servicefolio.text import listing, visible
 from servicefolio.write import create_all, in_the_way

@@ -15,8 +15,8 @@ from servicefolio.cli.options import (
     verbose_option,
 )
 from servicefolio.cli.progress import progress
-from servicefolio.config import SETTINGS_FILE
 from servicefolio.outputs.nav import CONFIG
+from servicefolio.settings_file import SETTINGS_FILE
 from servicefolio.site.mkdocs import SiteError
 from servicefolio.site.update import Track, untracked
 from servicefolio.source.discover import CONTENT_FOLDERS

@@ -15,6 +15,7 @@ from servicefolio.records.shapes.time_window import TimeWindow
 
 T = TypeVar("T")
 _MINUTE = timedelta(minutes=1)
+_WRITTEN = "%Y-%m-%dT%H:%M:%SZ"
 
 Times: TypeAlias = tuple[datetime, datetime]
 """A start and an end, such as those of a span."""
@@ -37,6 +38,17 @@ class Span(NamedTuple):
     def holds(self, other: "Span") -> bool:
         """Tell whether the other lies wholly within it."""
         return self.start <= other.start and other.end <= self.end
+
+    @property
+    def written(self) -> str:
+        """Write it as an interval of ISO 8601 in UTC, to the second, for programs.
+
+        >>> from datetime import UTC
+        >>> at = datetime(2026, 12, 6, 2, tzinfo=UTC)
+        >>> Span(at, at + timedelta(hours=3)).written
+        '2026-12-06T02:00:00Z/2026-12-06T05:00:00Z'
+        """
+        return f"{self.start:{_WRITTEN}}/{self.end:{_WRITTEN}}"
 
     def words(self, zone: tzinfo) -> str:
         """Say it on the clocks of a zone, the second day only where it is another.

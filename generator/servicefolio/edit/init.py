@@ -6,10 +6,10 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from pathlib import PurePosixPath
 
-from servicefolio.config import SETTINGS_FILE
 from servicefolio.outputs.environment import asset, environment
 from servicefolio.outputs.nav import CONFIG
 from servicefolio.registry import all_kinds
+from servicefolio.settings_file import SETTINGS_FILE
 from servicefolio.source.discover import CONTENT_FOLDERS
 
 _START = "start"

@@ -29,6 +29,7 @@ from servicefolio.outputs.schema import schema_artifacts
 from servicefolio.outputs.scripts import MODULES, STYLES
 from servicefolio.outputs.search import search_artifacts, site_index
 from servicefolio.outputs.search_page import search_page
+from servicefolio.outputs.shift_pages import shift_pages
 from servicefolio.outputs.status_pages import status_pages
 from servicefolio.outputs.story_pages import story_pages
 from servicefolio.outputs.thread_pages import thread_pages
@@ -91,6 +92,7 @@ def _pages(site: Site, visible: Visible, docs: tuple[SourceFile, ...]) -> Iterat
     yield from portfolio_pages(site)
     yield from schedule_pages(site)
     yield from status_pages(site)
+    yield from shift_pages(site)
     yield from thread_pages(site, visible.diagnostics)
     yield from story_pages(site)
     yield from feed_pages(site)

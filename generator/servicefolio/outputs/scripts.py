@@ -1,16 +1,24 @@
 """The scripts and styles that pages load, and where they lie."""
 
-ENTRIES = ("assets/search-dialog.js", "assets/page.js")
-"""The modules that every page loads; they import the others: the search, and what a page needs."""
+ENTRIES = ("assets/search-dialog.js", "assets/page.js", "assets/page-parts.js")
+"""The modules that every page loads; they import the others: the search, what follows the reader's
+clock and tables, and parts such as forms, where a page has them."""
 STYLES = ("assets/search.css", "assets/browse.css")
 """Style sheets beside that of the whole site."""
 MODULES = (
     "catalogue.js",
     "clock.js",
     "facets.js",
+    "form-fields.js",
+    "good-until.js",
+    "help-now.js",
+    "known-error-form.js",
+    "known-error-yaml.js",
     "masking.js",
+    "page-parts.js",
     "page.js",
-    "search.js",
+    "request-form.js",
+    "request-links.js",
     "search-box.js",
     "search-dialog.js",
     "search-dom.js",
@@ -22,5 +30,9 @@ MODULES = (
     "search-result.js",
     "search-spelling.js",
     "search-stub.js",
+    "search.js",
+    "suggestions.js",
+    "ticket-note.js",
     "versions.js",
 )
+"""All of them, by their names in the folder of assets."""

@@ -31,11 +31,13 @@ from servicefolio.outputs.addresses import Addresses
 from servicefolio.outputs.agreement_views import AgreementViews
 from servicefolio.outputs.dependency_views import DependencyViews
 from servicefolio.outputs.feed_views import FeedViews
+from servicefolio.outputs.feedback import Feedback, feedback_on
 from servicefolio.outputs.improvement_views import ImprovementViews
 from servicefolio.outputs.operation_views import OperationViews
 from servicefolio.outputs.risk_views import RiskViews
 from servicefolio.outputs.schedule_views import ScheduleViews
 from servicefolio.outputs.service_level_views import ServiceLevelViews
+from servicefolio.outputs.shift_views import ShiftViews
 from servicefolio.outputs.status_views import StatusViews
 from servicefolio.outputs.thread_views import ThreadViews
 from servicefolio.outputs.transition_views import TransitionViews
@@ -84,6 +86,13 @@ class Site:
     def operation(self) -> OperationViews:
         """Incidents and what helps against them."""
         return OperationViews(self.catalog, self.zone, self.today, self.settings)
+
+    @cached_property
+    def shift(self) -> ShiftViews:
+        """Who helps now, and what the night brings."""
+        return ShiftViews(
+            self.catalog, self.zone, self.today, self.changes, runs_services=self.runs_services
+        )
 
     @cached_property
     def risk(self) -> RiskViews:
@@ -241,6 +250,10 @@ class Site:
         """Address the YAML of a record in the repository's editor."""
         template = self.settings.edit_url
         return template.replace("{path}", quote(path)) if template else None
+
+    def feedback(self, record: Record, path: str) -> tuple[Feedback, ...]:
+        """Address the issues in which readers say what they think of a page."""
+        return feedback_on(record, self.kind(record).title, path, self.settings.issue_url)
 
     def ticket_url(self, key: str) -> str | None:
         """Address a ticket in the ticket tool."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from servicefolio.config import Settings, setting_problem
+from servicefolio.config import Settings
 from servicefolio.diagnostics import Diagnostic, Rule, Severity
 from servicefolio.rules.engine import (
     Place,
@@ -15,6 +15,7 @@ from servicefolio.rules.engine import (
     suggest_selector,
     value_at,
 )
+from servicefolio.settings_file import setting_problem
 from servicefolio.source.document import Ignore, SourceText, excerpt
 from servicefolio.text import matches_path
 

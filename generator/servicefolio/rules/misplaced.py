@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from servicefolio.config import SETTINGS_VALUE, Settings, setting_problem
+from servicefolio.config import Settings
 from servicefolio.diagnostics import Diagnostic, Rule
 from servicefolio.messages import quoted
 from servicefolio.rules.engine import (
@@ -12,6 +12,7 @@ from servicefolio.rules.engine import (
     suggest_path,
     suggest_selector,
 )
+from servicefolio.settings_file import SETTINGS_VALUE, setting_problem
 from servicefolio.text import did_you_mean, matches_path
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from servicefolio.config import SETTINGS_FILE, Settings
+from servicefolio.config import Settings
 from servicefolio.diagnostics import Diagnostic
+from servicefolio.settings_file import SETTINGS_FILE
 from servicefolio.source.discover import (
     CONTENT_FOLDERS,
     RECORD_SUFFIXES,

@@ -69,8 +69,17 @@ function draftOf(message, template, announce) {
   ];
 }
 
-function maskItem(entry, kept, write, announce) {
-  const box = make("input", { type: "checkbox", checked: true });
+/**
+ * Show what was masked, with a box that takes it back.
+ *
+ * @param {{kind: string, original: string, mask: string, count: number}} entry of masking.js
+ * @param {Set<string>} kept what is not private after all
+ * @param {() => void} write writes the record anew
+ * @param {(words: string) => void} announce tells those who cannot see it
+ * @returns {HTMLLIElement}
+ */
+export function maskItem(entry, kept, write, announce) {
+  const box = make("input", { type: "checkbox", checked: !kept.has(entry.original) });
   box.addEventListener("change", () => {
     if (box.checked) kept.delete(entry.original);
     else kept.add(entry.original);

@@ -94,15 +94,29 @@ export function stubOf({ title, message, masked = false, service = "TODO" }) {
   ].join("\n");
 }
 
-function messages(message, masked) {
+/**
+ * Write the messages of a record.
+ *
+ * @param {string} message is clean
+ * @param {boolean} masked whether parts of it are placeholders
+ * @returns {string[]} lines of YAML
+ */
+export function messages(message, masked) {
   const isLine = !message.includes("\n");
   if (isLine && !masked && !NEEDS_ESCAPE.test(message)) return ["messages: |" + header(message, 2), `  ${message}`];
   if (!masked) return ["messages:", ...entry("  -", message, "    ")];
   return ["messages:", "  - match: template # what stands in <...> was private, and may be anything", ...entry("    text:", message, "      ")];
 }
 
-/** Write a text behind its key or dash: as a block, or in quotes where a block cannot hold it. */
-function entry(head, text, pad) {
+/**
+ * Write a text behind its key or dash: as a block, or in quotes where a block cannot hold it.
+ *
+ * @param {string} head such as `workaround:`
+ * @param {string} text is clean
+ * @param {string} pad how deep the text stands
+ * @returns {string[]} lines of YAML
+ */
+export function entry(head, text, pad) {
   if (!NEEDS_ESCAPE.test(text)) {
     return [`${head} |${header(text, 2)}-`, ...text.split("\n").map((line) => (line ? pad + line : ""))];
   }
@@ -118,7 +132,7 @@ function header(text, depth) {
 }
 
 /** Quote a text; JSON's strings are YAML's double-quoted ones. */
-function quoted(text) {
+export function quoted(text) {
   return JSON.stringify(text).replace(/[^\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\ufffd]/g, (character) => `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`);
 }
 

@@ -1,0 +1,104 @@
+"""The form of a request: filled in by keyboard, with what may save it, and carried to the desk."""
+
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.example import Example
+from tests.browser.searching import violations
+
+pytestmark = pytest.mark.browser
+
+PATH = "request-models/order-erp-role/"
+GLPI = "Ask for it in GLPI"
+NARROW = {"width": 320, "height": 640}
+
+
+def open_form(page: Page, example: Example) -> None:
+    """Open the page of a request that asks for a person, a choice and a day."""
+    page.goto(example.address(PATH))
+    expect(page.locator("form.sf-form")).to_be_visible()
+
+
+def test_what_is_entered_goes_into_the_link(example: Example, page: Page) -> None:
+    open_form(page, example)
+    page.get_by_label("For whom").fill("J. Döe & <b>co</b>")
+    page.keyboard.press("Tab")
+    page.keyboard.type("SU53 #7 100%")
+    page.get_by_label("Anything else").fill("First\nsecond")
+    link = page.get_by_role("link", name=GLPI)
+    url = urlsplit(link.get_attribute("href") or "")
+    assert url.netloc == "desk.example.org"
+    asked = parse_qs(url.query)
+    assert asked["name"] == ["Order a role in the business system"]
+    assert asked["content"][0].splitlines() == [
+        "For whom: J. Döe & <b>co</b>",
+        "Role: SU53 #7 100%",
+        "Anything else:",
+        "First",
+        "second",
+        "",
+        example.address(PATH),
+    ]
+    mail = page.get_by_role("link", name="Ask for it by mail").get_attribute("href") or ""
+    assert mail.startswith("mailto:desk@example.org?subject=Order%20a%20role")
+    assert "SU53 #7 100%" in unquote(mail)
+
+
+def test_nothing_is_opened_while_an_answer_is_missing(example: Example, page: Page) -> None:
+    open_form(page, example)
+    page.get_by_label("For whom").fill("jdoe")
+    page.get_by_role("link", name=GLPI).press("Enter")
+    expect(page.get_by_label("Role")).to_be_focused()
+    expect(page.locator(".sf-form__missing:visible")).to_have_count(1)
+    expect(page.locator(".sf-request [role=status]")).to_have_text("Missing: Role")
+    assert len(page.context.pages) == 1
+
+
+def test_what_may_save_the_request_is_shown_while_typing(example: Example, page: Page) -> None:
+    open_form(page, example)
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.get_by_label("Anything else").fill("You are not authorized to use transaction ME21N")
+    suggested = page.locator(".sf-suggested")
+    expect(suggested).to_contain_text("This may help already")
+    expect(suggested.get_by_role("link").first).to_be_visible()
+    assert not [url for url in requests if "ME21N" in url]
+    page.get_by_label("Anything else").fill("")
+    expect(suggested).to_be_empty()
+
+
+def test_a_text_that_has_no_room_in_the_link_is_copied(example: Example, page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=example.url)
+    page.route("https://desk.example.org/**", lambda route: route.abort())
+    open_form(page, example)
+    page.get_by_role("button", name="Copy what I entered").press("Enter")
+    expect(page.locator(".sf-request [role=status]")).to_have_text("Copied: what I entered")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("Order a role in the business system\n\n")
+
+
+def test_the_form_can_be_read_by_all_and_fits_a_narrow_screen(example: Example, page: Page) -> None:
+    page.set_viewport_size(NARROW)
+    for path in (PATH, "request-models/order-hotline-desk/"):
+        page.goto(example.address(path))
+        expect(page.locator("form.sf-form")).to_be_visible()
+        page.get_by_role("link", name=GLPI).press("Enter")  # words where answers are missing
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # both are schemes
+            assert violations(page, ".sf-request") == []
+
+
+def test_without_scripts_there_is_the_list_and_the_plain_link(
+    example: Example, chromium: Browser
+) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(example.address(PATH))
+    expect(page.locator(".sf-request dl")).to_contain_text("Your key user knows which one")
+    expect(page.get_by_role("link", name=GLPI)).to_have_attribute(
+        "href", "https://desk.example.org/front/ticket.form.php"
+    )
+    context.close()
