@@ -7,6 +7,7 @@ STYLES = ("assets/search.css", "assets/browse.css")
 MODULES = (
     "catalogue.js",
     "clock.js",
+    "csv.js",
     "facets.js",
     "masking.js",
     "page.js",
@@ -21,5 +22,6 @@ MODULES = (
     "search-result.js",
     "search-spelling.js",
     "search-stub.js",
+    "tables.js",
     "versions.js",
 )
