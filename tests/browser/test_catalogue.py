@@ -78,9 +78,9 @@ def test_a_service_is_found_by_the_words_of_its_users_which_stay_out_of_the_addr
     expect(page).to_have_url(re.compile(r"\?view=table$"))
     assert "nyconn" not in page.url.lower()
     page.reload()
-    expect(page.locator(".sf-browse tbody tr")).to_have_count(1)
+    expect(page.locator(".sf-browse tbody tr:visible")).to_have_count(1)
     page.get_by_label("Name or keyword").fill("no such thing")
-    expect(page.locator(".sf-browse tbody tr")).to_have_count(0)
+    expect(page.locator(".sf-browse tbody tr:visible")).to_have_count(0)
 
 
 def test_letters_lead_to_their_services(example: Example, page: Page) -> None:

@@ -28,7 +28,12 @@ def test_the_calendar_says_of_which_day_it_speaks_and_shows_months_and_days() ->
         service(title="Remote access"),
     )
     assert "As of 2026-11-23; times are those of Europe/Berlin" in page.text
-    assert headings(page)[1:] == ["November 2026", "December 2026", "January 2027", "October 2026"]
+    assert headings(page)[1:] == [
+        "November 2026",
+        "December 2026",
+        "January 2027",
+        "October 2026, the month before",
+    ]
     for words in (
         "Change 02:00, scheduledNew release outage",
         "Sun 2026-12-06",

@@ -8,6 +8,7 @@ STYLES = ("assets/search.css", "assets/browse.css")
 MODULES = (
     "catalogue.js",
     "clock.js",
+    "csv.js",
     "facets.js",
     "form-fields.js",
     "good-until.js",
@@ -32,6 +33,7 @@ MODULES = (
     "search-stub.js",
     "search.js",
     "suggestions.js",
+    "tables.js",
     "ticket-note.js",
     "versions.js",
 )

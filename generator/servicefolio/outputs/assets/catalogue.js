@@ -7,6 +7,7 @@
 
 import { chosenIn, drawFacets, queryOf } from "./facets.js";
 import { make } from "./search-dom.js";
+import { equip } from "./tables.js";
 
 const FACETS = [["for", "For whom"], ["category", "Category"], ["state", "State"], ["criticality", "Criticality"], ["owner", "Owner"]];
 const COLUMNS = [["category", "Category"], ["for", "For whom"], ["criticality", "Criticality"], ["owner", "Owner"], ["takes", "Takes"], ["costs", "Costs"]];
@@ -39,6 +40,7 @@ export function buildCatalogue(place) {
   const views = VIEWS.map(([name, words]) => make("button.sf-copy", { type: "button", "data-sf-view": name, click: () => onView(name) }, words));
   const bar = make("div.sf-browse__bar", {}, field, make("div.sf-browse__views", { role: "group", "aria-label": "Show" }, ...views));
   const labels = new Map(services.flatMap(({ facets }) => FACETS.flatMap(([facet]) => facets[facet].map(([value, label]) => [`${facet} ${value}`, label]))));
+  let rows = null;
   let chosen;
   let view;
   let timer;
@@ -107,7 +109,18 @@ export function buildCatalogue(place) {
     for (const grid of shelves.querySelectorAll(".grid.cards")) grid.hidden = grid.previousElementSibling.hidden = !grid.querySelector("li:not([hidden])");
     for (const [name, part] of [["category", shelves], ["a-z", letters], ["table", table]]) part.hidden = view !== name;
     letters.replaceChildren(...(view === "a-z" ? byLetter([...found]) : []));
-    table.replaceChildren(...(view === "table" && found.size ? [tableOf([...found])] : []));
+    if (view === "table") showRows(found);
+  }
+
+  /** Show the rows of what was found; the table is made once, so that it stays as it was sorted. */
+  function showRows(found) {
+    if (!rows) {
+      const made = tableOf(services);
+      ({ rows } = made);
+      table.append(make("div.sf-scroll", {}, made.table));
+      equip(made.table, { filtered: false });
+    }
+    for (const [service, row] of rows) row.hidden = !found.has(service);
   }
 }
 
@@ -173,11 +186,13 @@ function jump(event, title) {
   title.focus({ preventScroll: true });
 }
 
+/** Make the rows of a table, by service, and the table. */
 function tableOf(services) {
   const told = (service, name) => service[name] ?? service.facets[name].map(([, label]) => label).join(", ");
   const columns = COLUMNS.filter(([name]) => services.some((service) => told(service, name)));
   const row = (service) =>
     make("tr", {}, make("td", {}, make("a", { href: service.href }, service.title), " ", service.badge.cloneNode(true), make("br"), make("small", {}, service.about)), ...columns.map(([name]) => make("td", {}, told(service, name) || "—")));
   const head = make("tr", {}, make("th", { scope: "col" }, "Service"), ...columns.map(([, title]) => make("th", { scope: "col" }, title)));
-  return make("div.sf-scroll", {}, make("table", {}, make("thead", {}, head), make("tbody", {}, ...services.map(row))));
+  const rows = new Map(services.map((service) => [service, row(service)]));
+  return { rows, table: make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows.values())) };
 }

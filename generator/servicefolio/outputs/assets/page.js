@@ -9,6 +9,10 @@ async function mount() {
     const { buildCatalogue } = await import("./catalogue.js");
     buildCatalogue(catalogue);
   }
+  if (document.querySelector("article table")) {
+    const { giveTools } = await import("./tables.js");
+    giveTools(document);
+  }
   // Several of them, and some may come with the next page.
   if (document.querySelector("[data-sf-from], [data-sf-as-of], [data-sf-last], [data-sf-day]")) {
     const { setClock } = await import("./clock.js");
