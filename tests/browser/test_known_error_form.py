@@ -114,7 +114,9 @@ def test_what_is_private_is_shown_and_can_be_taken_back(example: Example, page: 
 
 
 def test_nothing_is_opened_before_there_is_something_to_save(example: Example, page: Page) -> None:
-    open_form(page, example)
+    record = open_form(page, example)
+    expect(record).to_be_hidden()
+    page.get_by_label("What helped").fill("Wait")
     page.get_by_role("link", name=LINK).press("Enter")
     expect(page.get_by_label("Service", exact=True)).to_be_focused()
     expect(page.locator("article [role=status]")).to_have_text(

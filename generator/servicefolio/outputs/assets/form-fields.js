@@ -19,12 +19,12 @@ export function fieldFor({ name, type, required, help, choices }, id) {
   const missing = make("small.sf-form__missing", { id: `${id}-missing`, hidden: true }, "This is needed.");
   const described = [hint && `${id}-help`, `${id}-missing`].filter(Boolean).join(" ");
   const shared = { id, "aria-describedby": described, "aria-required": required ? "true" : null, autocomplete: "off" };
-  const words = [name, required ? "" : " (may be left out)"].join("");
+  const words = [name, !required && make("span", {}, " (may be left out)")].filter(Boolean);
   if (type === "yes_no") return choiceField({ name, type, required, words, hint, missing, id });
   const control = controlFor(type, shared, choices);
   return {
     name, type, required,
-    element: make("div.sf-form__field", {}, make("label", { for: id }, words), control, hint, missing),
+    element: make("div.sf-form__field", {}, make("label", { for: id }, ...words), control, hint, missing),
     read: () => control.value,
     focus: () => control.focus(),
     mark: (isMissing) => mark(control, missing, isMissing),
@@ -41,7 +41,7 @@ function choiceField({ name, type, required, words, hint, missing, id }) {
   const choices = ["Yes", "No"].map((value) => make("input", { type: "radio", name: id, value, id: `${id}-${value}` }));
   const labels = choices.map((choice) => make("label.sf-form__choice", {}, choice, choice.value));
   const described = [hint?.id, missing.id].filter(Boolean).join(" ");
-  const element = make("fieldset.sf-form__field", { "aria-describedby": described }, make("legend", {}, words), ...labels, hint, missing);
+  const element = make("fieldset.sf-form__field", { "aria-describedby": described }, make("legend", {}, ...words), ...labels, hint, missing);
   return {
     name, type, required, element,
     read: () => choices.find((choice) => choice.checked)?.value ?? "",

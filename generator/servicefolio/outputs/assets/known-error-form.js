@@ -32,6 +32,7 @@ export function mount(element) {
   function write() {
     const typed = Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, field.read()]));
     const record = knownErrorOf({ ...typed, service: typed.service || "TODO", day: today() }, kept);
+    result.element.hidden = !Object.keys(ASKED).some((key) => key !== "service" && typed[key].trim());
     result.show(record, record.found.map((entry) => maskItem(entry, kept, write, announce)));
   }
 

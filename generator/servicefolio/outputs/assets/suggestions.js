@@ -42,7 +42,9 @@ export function createSuggestions(announce) {
 async function found(text) {
   try {
     const answer = await engine.search(text, { limit: MOST_SUGGESTED, filters: { kind: KINDS } });
-    return answer.nearest ? [] : answer.results;
+    const best = answer.results[0]?.score ?? 0;
+    // Who fits half as well as the best would send people away for nothing.
+    return answer.nearest ? [] : answer.results.filter((result) => result.score * 2 > best);
   } catch {
     return []; // the request can be made without them
   }
