@@ -51,8 +51,59 @@ def test_drafts_and_lesser_needs_and_other_units_prove_nothing() -> None:
     shop, base = service("shop", depends_on="base"), service("base")
     assert slower(shop, base, plan("shop", rto="4 h"), plan("base", rto="8 h", state="draft")) == []
     assert slower(shop, base, plan("shop", rto="4 h"), plan("base", rto="1 working day")) == []
+    assert slower(shop, base, plan("shop", rto="3 working days"), plan("base", rto="1 week")) == []
     loose = service("shop", depends_on=[{"ref": "base", "importance": "degrading"}])
     assert slower(loose, base, plan("shop", rto="4 h"), plan("base", rto="8 h")) == []
+
+
+def test_what_is_longer_in_any_calendar_is_found() -> None:
+    shop, base = service("shop", depends_on="base"), service("base")
+    assert len(slower(shop, base, plan("shop", rto="4 h"), plan("base", rto="3 working days"))) == 1
+    kept = plan("shop", rpo="1 h", data_in="base")
+    assert len(slower(shop, base, kept, plan("base", rpo="1 month"))) == 1
+
+
+def test_own_recovery_comes_after_that_of_what_is_needed() -> None:
+    made = (service("shop", depends_on="base"), service("base"), plan("base", rto="2 h"))
+    (found,) = slower(*made, plan("shop", rto="3 h", own_recovery="2 h"))
+    assert found.message == (
+        "shop is to be back after 3 h, and takes at least 4 h: base 2 h (base-continuity), then "
+        "2 h for its own recovery (`own_recovery`): shop → base"
+    )
+    assert slower(*made, plan("shop", rto="4 h", own_recovery="2 h")) == []
+    assert slower(*made, plan("shop", rto="1 month", own_recovery="30 days")) == []
+
+
+def test_own_recovery_alone_may_take_too_long() -> None:
+    (found,) = slower(service("shop"), plan("shop", rto="1 h", own_recovery="2 h"))
+    assert found.message == (
+        "shop is to be back after 1 h, and its own recovery takes 2 h (`own_recovery`)"
+    )
+
+
+def test_recoveries_one_after_the_other_may_take_too_long() -> None:
+    made = (
+        service("shop", depends_on="app"),
+        record("configuration_item", "app", type="server", depends_on="middle"),
+        service("middle", depends_on="base"),
+        service("base"),
+        plan("middle", own_recovery="2 h"),
+        plan("base", own_recovery="3 h"),
+    )
+    (found,) = slower(*made, plan("shop", rto="4 h"))
+    assert found.message.endswith(
+        "at least 5 h: base 3 h (base-continuity), then middle 2 h (middle-continuity): "
+        "shop → app → middle → base"
+    )
+    assert slower(*made, plan("shop", rto="5 h")) == []
+
+
+def test_a_member_of_a_group_without_a_plan_may_be_the_faster_one() -> None:
+    pair = [{"ref": name, "redundancy_group": "pair"} for name in ("a", "b")]
+    made = (service("shop", depends_on=pair), service("a"), service("b"))
+    own = plan("shop", rto="4 h", own_recovery="2 h")
+    assert slower(*made, own, plan("a", rto="3 h")) == []
+    assert len(slower(*made, own, plan("a", rto="3 h"), plan("b", own_recovery="3 h"))) == 1
 
 
 def test_data_is_no_newer_than_where_it_is_kept() -> None:
@@ -74,6 +125,12 @@ def test_recovery_alone_may_take_longer_than_can_be_borne() -> None:
     )
     assert findings(TOO_LATE, service(), plan("vpn", rto="8 h", mtpd="8 h")) == []
     assert findings(TOO_LATE, service(), plan("vpn", rto="1 working day", mtpd="1 h")) == []
+
+
+def test_a_month_is_longer_than_can_be_borne_in_days() -> None:
+    (found,) = findings(TOO_LATE, service(), plan("vpn", rto="1 month", wrt="1 h", mtpd="1 week"))
+    assert "later (`wrt`), at least 28 days 1 h in all," in found.message
+    assert findings(TOO_LATE, service(), plan("vpn", rto="31 days", mtpd="1 month")) == []
 
 
 def test_one_backup_that_is_often_enough_will_do() -> None:

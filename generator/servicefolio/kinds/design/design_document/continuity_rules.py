@@ -1,18 +1,17 @@
 """Rules that only continuity designs need: their numbers agree, and they are rehearsed."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from functools import reduce
 
 from servicefolio.derive.continuity_plans import (
     DESIGN,
     Continuity,
     DesignDocument,
-    as_time,
     last_rehearsed,
     last_timed_exercise,
     plans,
 )
-from servicefolio.derive.durations import is_longer
+from servicefolio.derive.durations import is_longer_on_the_clock, on_the_clock, sum_of
 from servicefolio.derive.elapsed import in_words
 from servicefolio.derive.review_dates import add_months
 from servicefolio.diagnostics import Rule, Severity
@@ -36,21 +35,22 @@ REHEARSAL_MISSED = Rule(
 def find_too_late(context: Context) -> Iterator[Finding]:
     """Look for recoveries that, with the work after them, take longer than can be borne."""
     for design, continuity in _continuities(context):
-        rto, wrt, mtpd = (
-            as_time(time) for time in (continuity.rto, continuity.wrt, continuity.mtpd)
-        )
-        if mtpd is None or rto is None:
+        rto, wrt, mtpd = continuity.rto, continuity.wrt, continuity.mtpd
+        most = on_the_clock(mtpd).most if mtpd is not None else None
+        if most is None or rto is None:
             continue
-        whole = rto + (wrt or timedelta())
+        times = [on_the_clock(time) for time in (rto, wrt) if time is not None]
+        whole = reduce(sum_of, (time.least for time in times))
+        at_least = "" if all(time.is_exact for time in times) else "at least "
         work = (
-            f" and checked {continuity.wrt} later (`wrt`), {in_words(whole)} in all," if wrt else ""
+            f" and checked {wrt} later (`wrt`), {at_least}{in_words(whole)} in all," if wrt else ""
         )
-        if whole > mtpd:
+        if whole > most:
             yield Finding(
                 design.id,
                 ("continuity", "mtpd"),
-                f"it is back after {continuity.rto} (`rto`){work} and the organisation can bear "
-                f"{continuity.mtpd} (`mtpd`)",
+                f"it is back after {rto} (`rto`){work} and the organisation can bear "
+                f"{mtpd} (`mtpd`)",
                 "plan a faster recovery, or ask the business whether it can bear more",
             )
 
@@ -62,9 +62,11 @@ def find_backup_seldom(context: Context) -> Iterator[Finding]:
     """
     for design, continuity in _continuities(context):
         rpo, backups = continuity.rpo, continuity.backups
-        if rpo is None or not backups or not all(is_longer(it.every, rpo) for it in backups):
+        if rpo is None or not backups:
             continue
-        times = [as_time(backup.every) or timedelta.max for backup in backups]
+        if not all(is_longer_on_the_clock(it.every, rpo) for it in backups):
+            continue
+        times = [on_the_clock(backup.every).least for backup in backups]
         most_frequent = times.index(min(times))
         yield Finding(
             design.id,
@@ -104,7 +106,7 @@ def find_rehearsal_missed(context: Context) -> Iterator[Finding]:
         if timed is None or rto is None:
             continue
         index, exercise = timed
-        if exercise.rto_reached is not None and is_longer(exercise.rto_reached, rto):
+        if exercise.rto_reached is not None and is_longer_on_the_clock(exercise.rto_reached, rto):
             yield Finding(
                 plan.design.id,
                 ("continuity", "exercises", index, "rto_reached"),
