@@ -173,6 +173,23 @@ def test_the_last_timed_rehearsal_counts() -> None:
     assert made(("2026-05-01", "4 h")) == []
 
 
+def test_the_last_rehearsal_that_tells_of_data_counts() -> None:
+    def made(*exercises: dict[str, str]) -> list[Finding]:
+        listed = [{"result": "done", **exercise} for exercise in exercises]
+        return findings(MISSED, service(), plan("vpn", rpo="1 day", exercises=listed))
+
+    (found,) = made({"on": "2026-05-01", "rpo_reached": "9 days"})
+    assert found.route == ("continuity", "exercises", 0, "rpo_reached")
+    assert found.message == (
+        "on 2026-05-01 recovery of vpn lost the data of 9 days, and it may lose that of 1 day "
+        "(`rpo`)"
+    )
+    late = {"on": "2026-05-01", "rpo_reached": "1 day"}
+    assert made({"on": "2026-01-01", "rpo_reached": "9 days"}, late) == []
+    assert len(made({"on": "2026-01-01", "rpo_reached": "1 month"}, {"on": "2026-05-01"})) == 1
+    assert made({"on": "2027-01-01", "rpo_reached": "9 days"}) == []
+
+
 def capacity(on: str | None, **resource: str) -> list[Finding]:
     given = {"name": "Disk", "unit": "TB", "current": "40", "limit": "100", **resource}
     dates = {"reviewed": on} if on else {}

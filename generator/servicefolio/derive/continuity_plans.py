@@ -1,6 +1,6 @@
 """What the approved continuity designs say: by when a service is back, and with which data."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
@@ -26,6 +26,7 @@ class Exercise(Protocol):
 
     on: date
     rto_reached: DurationValue | None
+    rpo_reached: DurationValue | None
 
 
 class Continuity(Protocol):
@@ -110,12 +111,23 @@ def last_rehearsed(continuity: Continuity, today: date) -> tuple[Route, date] | 
 
 def last_timed_exercise(continuity: Continuity, today: date) -> tuple[int, Exercise] | None:
     """Find the last exercise of which it is known how long it took, and its place in the list."""
-    timed = [
+    return _last(continuity, today, lambda exercise: exercise.rto_reached is not None)
+
+
+def last_exercise_of_data(continuity: Continuity, today: date) -> tuple[int, Exercise] | None:
+    """Find the last exercise of which it is known how much data it lost, and its place."""
+    return _last(continuity, today, lambda exercise: exercise.rpo_reached is not None)
+
+
+def _last(
+    continuity: Continuity, today: date, is_known: Callable[[Exercise], bool]
+) -> tuple[int, Exercise] | None:
+    been = [
         (index, exercise)
         for index, exercise in enumerate(continuity.exercises)
-        if exercise.rto_reached is not None and exercise.on <= today
+        if exercise.on <= today and is_known(exercise)
     ]
-    return max(timed, key=lambda pair: (pair[1].on, pair[0]), default=None)
+    return max(been, key=lambda pair: (pair[1].on, pair[0]), default=None)
 
 
 def _approved(catalog: Catalog) -> Iterator[Plan]:

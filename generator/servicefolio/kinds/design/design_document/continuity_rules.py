@@ -1,12 +1,15 @@
 """Rules that only continuity designs need: their numbers agree, and they are rehearsed."""
 
 from collections.abc import Iterator
+from datetime import date
 from functools import reduce
 
 from servicefolio.derive.continuity_plans import (
     DESIGN,
     Continuity,
     DesignDocument,
+    Plan,
+    last_exercise_of_data,
     last_rehearsed,
     last_timed_exercise,
     plans,
@@ -28,7 +31,9 @@ UNREHEARSED = Rule(
     "recovery-unrehearsed", Severity.WARNING, "A recovery was not rehearsed for a long time"
 )
 REHEARSAL_MISSED = Rule(
-    "recovery-rehearsal-missed", Severity.WARNING, "The last rehearsal took longer than is allowed"
+    "recovery-rehearsal-missed",
+    Severity.WARNING,
+    "The last rehearsal took longer, or lost more data, than is allowed",
 )
 
 
@@ -99,21 +104,42 @@ def find_unrehearsed(context: Context) -> Iterator[Finding]:
 
 
 def find_rehearsal_missed(context: Context) -> Iterator[Finding]:
-    """Look for plans whose last timed rehearsal took longer than the service may be away."""
+    """Look for plans whose last rehearsal took longer, or lost more data, than they allow."""
     for plan in plans(context.catalog).values():
-        timed = last_timed_exercise(plan.continuity, context.today)
-        rto = plan.continuity.rto
-        if timed is None or rto is None:
-            continue
-        index, exercise = timed
-        if exercise.rto_reached is not None and is_longer_on_the_clock(exercise.rto_reached, rto):
-            yield Finding(
-                plan.design.id,
-                ("continuity", "exercises", index, "rto_reached"),
-                f"on {exercise.on} recovery of {plan.service} took {exercise.rto_reached}, and it "
-                f"may be away for {rto} (`rto`)",
-                "mend what held it up and rehearse it again, or plan with the time that it takes",
-            )
+        yield from _took_longer(plan, context.today)
+        yield from _lost_more(plan, context.today)
+
+
+def _took_longer(plan: Plan, today: date) -> Iterator[Finding]:
+    last = last_timed_exercise(plan.continuity, today)
+    rto = plan.continuity.rto
+    if last is None or rto is None:
+        return
+    index, exercise = last
+    if exercise.rto_reached is not None and is_longer_on_the_clock(exercise.rto_reached, rto):
+        yield Finding(
+            plan.design.id,
+            ("continuity", "exercises", index, "rto_reached"),
+            f"on {exercise.on} recovery of {plan.service} took {exercise.rto_reached}, and it "
+            f"may be away for {rto} (`rto`)",
+            "mend what held it up and rehearse it again, or plan with the time that it takes",
+        )
+
+
+def _lost_more(plan: Plan, today: date) -> Iterator[Finding]:
+    last = last_exercise_of_data(plan.continuity, today)
+    rpo = plan.continuity.rpo
+    if last is None or rpo is None:
+        return
+    index, exercise = last
+    if exercise.rpo_reached is not None and is_longer_on_the_clock(exercise.rpo_reached, rpo):
+        yield Finding(
+            plan.design.id,
+            ("continuity", "exercises", index, "rpo_reached"),
+            f"on {exercise.on} recovery of {plan.service} lost the data of {exercise.rpo_reached}, "
+            f"and it may lose that of {rpo} (`rpo`)",
+            "copy its data more often and rehearse it again, or plan with what is lost",
+        )
 
 
 def _continuities(context: Context) -> Iterator[tuple[DesignDocument, Continuity]]:
