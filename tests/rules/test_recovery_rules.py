@@ -219,4 +219,5 @@ def test_what_runs_out_before_more_is_there_is_reported() -> None:
 def test_what_lasts_or_does_not_grow_is_not() -> None:
     assert capacity("2026-11-01", growth_per_month="10") == []
     assert capacity("2026-11-01") == []
+    assert capacity("2026-11-01", growth_per_month="10", limit="0", threshold="80 %") == []
     assert len(capacity(None, growth_per_month="25")) == 1

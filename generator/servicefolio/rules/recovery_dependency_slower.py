@@ -16,7 +16,7 @@ from servicefolio.rules.engine import Check, Context, Finding, OtherEnd
 RULE = Rule(
     "recovery-dependency-slower",
     Severity.ERROR,
-    "A service is to be back before it can be, or with newer data than what it needs",
+    "A service is to be back sooner, or with newer data, than it can be",
 )
 
 
