@@ -106,9 +106,31 @@ def test_only_approved_plans_count_and_the_newest_of_them() -> None:
     assert found.times["shop"] == Estimate(2 * HOUR)
 
 
-def test_time_that_only_a_calendar_could_tell_is_not_known() -> None:
-    found = recoveries(service("shop"), plan("shop", own_recovery="1 working day"))
-    assert found.times["shop"] == Estimate(timedelta(), ("shop",))
+def test_months_and_working_days_count_as_short_as_they_can_be() -> None:
+    found = recoveries(
+        service("shop", depends_on="base"),
+        service("base"),
+        plan("shop", own_recovery="3 working days"),
+        plan("base", rto="1 month"),
+    )
+    assert found.times["base"] == Estimate(timedelta(days=28), is_at_shortest=True)
+    assert found.times["shop"] == Estimate(timedelta(days=30), is_at_shortest=True)
+    assert found.times["shop"].words.startswith("at least ")
+
+
+def test_a_backup_of_every_month_loses_at_least_four_weeks() -> None:
+    found = recoveries(service("shop"), plan("shop", backups=[{"what": "a", "every": "1 month"}]))
+    assert found.data_loss("shop") == Estimate(timedelta(days=28), is_at_shortest=True)
+
+
+def test_times_beyond_all_life_do_no_harm() -> None:
+    found = recoveries(
+        service("shop", depends_on="base"),
+        service("base"),
+        plan("shop", own_recovery="999999999 weeks"),
+        plan("base", rto="1 h"),
+    )
+    assert found.times["shop"] == Estimate(timedelta.max)
 
 
 def test_a_circle_has_no_time() -> None:

@@ -51,8 +51,59 @@ def test_drafts_and_lesser_needs_and_other_units_prove_nothing() -> None:
     shop, base = service("shop", depends_on="base"), service("base")
     assert slower(shop, base, plan("shop", rto="4 h"), plan("base", rto="8 h", state="draft")) == []
     assert slower(shop, base, plan("shop", rto="4 h"), plan("base", rto="1 working day")) == []
+    assert slower(shop, base, plan("shop", rto="3 working days"), plan("base", rto="1 week")) == []
     loose = service("shop", depends_on=[{"ref": "base", "importance": "degrading"}])
     assert slower(loose, base, plan("shop", rto="4 h"), plan("base", rto="8 h")) == []
+
+
+def test_what_is_longer_in_any_calendar_is_found() -> None:
+    shop, base = service("shop", depends_on="base"), service("base")
+    assert len(slower(shop, base, plan("shop", rto="4 h"), plan("base", rto="3 working days"))) == 1
+    kept = plan("shop", rpo="1 h", data_in="base")
+    assert len(slower(shop, base, kept, plan("base", rpo="1 month"))) == 1
+
+
+def test_own_recovery_comes_after_that_of_what_is_needed() -> None:
+    made = (service("shop", depends_on="base"), service("base"), plan("base", rto="2 h"))
+    (found,) = slower(*made, plan("shop", rto="3 h", own_recovery="2 h"))
+    assert found.message == (
+        "shop is to be back after 3 h, and takes at least 4 h: base 2 h (base-continuity), then "
+        "2 h for its own recovery (`own_recovery`): shop → base"
+    )
+    assert slower(*made, plan("shop", rto="4 h", own_recovery="2 h")) == []
+    assert slower(*made, plan("shop", rto="1 month", own_recovery="30 days")) == []
+
+
+def test_own_recovery_alone_may_take_too_long() -> None:
+    (found,) = slower(service("shop"), plan("shop", rto="1 h", own_recovery="2 h"))
+    assert found.message == (
+        "shop is to be back after 1 h, and its own recovery takes 2 h (`own_recovery`)"
+    )
+
+
+def test_recoveries_one_after_the_other_may_take_too_long() -> None:
+    made = (
+        service("shop", depends_on="app"),
+        record("configuration_item", "app", type="server", depends_on="middle"),
+        service("middle", depends_on="base"),
+        service("base"),
+        plan("middle", own_recovery="2 h"),
+        plan("base", own_recovery="3 h"),
+    )
+    (found,) = slower(*made, plan("shop", rto="4 h"))
+    assert found.message.endswith(
+        "at least 5 h: base 3 h (base-continuity), then middle 2 h (middle-continuity): "
+        "shop → app → middle → base"
+    )
+    assert slower(*made, plan("shop", rto="5 h")) == []
+
+
+def test_a_member_of_a_group_without_a_plan_may_be_the_faster_one() -> None:
+    pair = [{"ref": name, "redundancy_group": "pair"} for name in ("a", "b")]
+    made = (service("shop", depends_on=pair), service("a"), service("b"))
+    own = plan("shop", rto="4 h", own_recovery="2 h")
+    assert slower(*made, own, plan("a", rto="3 h")) == []
+    assert len(slower(*made, own, plan("a", rto="3 h"), plan("b", own_recovery="3 h"))) == 1
 
 
 def test_data_is_no_newer_than_where_it_is_kept() -> None:
@@ -74,6 +125,12 @@ def test_recovery_alone_may_take_longer_than_can_be_borne() -> None:
     )
     assert findings(TOO_LATE, service(), plan("vpn", rto="8 h", mtpd="8 h")) == []
     assert findings(TOO_LATE, service(), plan("vpn", rto="1 working day", mtpd="1 h")) == []
+
+
+def test_a_month_is_longer_than_can_be_borne_in_days() -> None:
+    (found,) = findings(TOO_LATE, service(), plan("vpn", rto="1 month", wrt="1 h", mtpd="1 week"))
+    assert "later (`wrt`), at least 28 days 1 h in all," in found.message
+    assert findings(TOO_LATE, service(), plan("vpn", rto="31 days", mtpd="1 month")) == []
 
 
 def test_one_backup_that_is_often_enough_will_do() -> None:
@@ -116,6 +173,23 @@ def test_the_last_timed_rehearsal_counts() -> None:
     assert made(("2026-05-01", "4 h")) == []
 
 
+def test_the_last_rehearsal_that_tells_of_data_counts() -> None:
+    def made(*exercises: dict[str, str]) -> list[Finding]:
+        listed = [{"result": "done", **exercise} for exercise in exercises]
+        return findings(MISSED, service(), plan("vpn", rpo="1 day", exercises=listed))
+
+    (found,) = made({"on": "2026-05-01", "rpo_reached": "9 days"})
+    assert found.route == ("continuity", "exercises", 0, "rpo_reached")
+    assert found.message == (
+        "on 2026-05-01 recovery of vpn lost the data of 9 days, and it may lose that of 1 day "
+        "(`rpo`)"
+    )
+    late = {"on": "2026-05-01", "rpo_reached": "1 day"}
+    assert made({"on": "2026-01-01", "rpo_reached": "9 days"}, late) == []
+    assert len(made({"on": "2026-01-01", "rpo_reached": "1 month"}, {"on": "2026-05-01"})) == 1
+    assert made({"on": "2027-01-01", "rpo_reached": "9 days"}) == []
+
+
 def capacity(on: str | None, **resource: str) -> list[Finding]:
     given = {"name": "Disk", "unit": "TB", "current": "40", "limit": "100", **resource}
     dates = {"reviewed": on} if on else {}
@@ -145,4 +219,5 @@ def test_what_runs_out_before_more_is_there_is_reported() -> None:
 def test_what_lasts_or_does_not_grow_is_not() -> None:
     assert capacity("2026-11-01", growth_per_month="10") == []
     assert capacity("2026-11-01") == []
+    assert capacity("2026-11-01", growth_per_month="10", limit="0", threshold="80 %") == []
     assert len(capacity(None, growth_per_month="25")) == 1

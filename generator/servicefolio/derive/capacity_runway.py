@@ -54,10 +54,11 @@ class Runway:
 def runway_of(resource: Resource, counted: date) -> Runway | None:
     """Find when a resource reaches its threshold, or its limit; `counted` is the numbers' day.
 
-    None where it does not grow, or lasts for a century.
+    None where it does not grow, or lasts for a century. A limit of nothing is none: nobody has
+    counted it yet.
     """
     growth = resource.growth_per_month
-    if growth is None or growth <= 0:
+    if growth is None or growth <= 0 or resource.limit <= 0:
         return None
     share = resource.threshold.value / 100 if resource.threshold is not None else Decimal(1)
     left = resource.limit * share - resource.current

@@ -1,18 +1,17 @@
 """What the approved continuity designs say: by when a service is back, and with which data."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
 
-from servicefolio.derive.durations import measured
+from servicefolio.derive.durations import ClockTime, on_the_clock
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
 from servicefolio.records.quantities import DurationValue
 from servicefolio.source.document import Route
 
 DESIGN = "design_document"
-_CLOCK = "clock"
 
 
 class Backup(Protocol):
@@ -27,6 +26,7 @@ class Exercise(Protocol):
 
     on: date
     rto_reached: DurationValue | None
+    rpo_reached: DurationValue | None
 
 
 class Continuity(Protocol):
@@ -63,29 +63,29 @@ class Plan:
     """The services that hold its data, by their present ids."""
 
     @property
-    def rto(self) -> timedelta | None:
+    def rto(self) -> ClockTime | None:
         """How long the service may be away."""
-        return as_time(self.continuity.rto)
+        return _on_the_clock(self.continuity.rto)
 
     @property
-    def rpo(self) -> timedelta | None:
+    def rpo(self) -> ClockTime | None:
         """How much data it may lose, as time."""
-        return as_time(self.continuity.rpo)
+        return _on_the_clock(self.continuity.rpo)
 
     @property
-    def own_recovery(self) -> timedelta | None:
+    def own_recovery(self) -> ClockTime | None:
         """How long its own recovery takes."""
-        return as_time(self.continuity.own_recovery)
+        return _on_the_clock(self.continuity.own_recovery)
 
     @property
-    def backup_interval(self) -> timedelta | None:
+    def backup_interval(self) -> ClockTime | None:
         """How long after a backup the next one comes, where it is the shortest of them.
 
         Backups are of different things, which a text alone tells apart, so the others say nothing
         about how much is lost.
         """
-        found = [as_time(backup.every) for backup in self.continuity.backups]
-        return min((time for time in found if time is not None), default=None)
+        found = [on_the_clock(backup.every) for backup in self.continuity.backups]
+        return min(found, key=lambda time: (time.most or timedelta.max, time.least), default=None)
 
 
 def plans(catalog: Catalog) -> Mapping[str, Plan]:
@@ -94,22 +94,6 @@ def plans(catalog: Catalog) -> Mapping[str, Plan]:
     for plan in sorted(_approved(catalog), key=lambda plan: plan.approved_on or date.min):
         found[plan.service] = plan
     return found
-
-
-def as_time(duration: DurationValue | None) -> timedelta | None:
-    """Give a duration as time on the clock; None where only a calendar could tell.
-
-    >>> from decimal import Decimal
-    >>> as_time(DurationValue(Decimal(90), "min")), as_time(DurationValue(Decimal(1), "month"))
-    (datetime.timedelta(seconds=5400), None)
-    """
-    if duration is None:
-        return None
-    measure, amount = measured(duration)
-    try:
-        return timedelta(milliseconds=float(amount)) if measure == _CLOCK else None
-    except OverflowError:  # longer than anybody will live
-        return timedelta.max
 
 
 def last_rehearsed(continuity: Continuity, today: date) -> tuple[Route, date] | None:
@@ -127,12 +111,23 @@ def last_rehearsed(continuity: Continuity, today: date) -> tuple[Route, date] | 
 
 def last_timed_exercise(continuity: Continuity, today: date) -> tuple[int, Exercise] | None:
     """Find the last exercise of which it is known how long it took, and its place in the list."""
-    timed = [
+    return _last(continuity, today, lambda exercise: exercise.rto_reached is not None)
+
+
+def last_exercise_of_data(continuity: Continuity, today: date) -> tuple[int, Exercise] | None:
+    """Find the last exercise of which it is known how much data it lost, and its place."""
+    return _last(continuity, today, lambda exercise: exercise.rpo_reached is not None)
+
+
+def _last(
+    continuity: Continuity, today: date, is_known: Callable[[Exercise], bool]
+) -> tuple[int, Exercise] | None:
+    been = [
         (index, exercise)
         for index, exercise in enumerate(continuity.exercises)
-        if exercise.rto_reached is not None and exercise.on <= today
+        if exercise.on <= today and is_known(exercise)
     ]
-    return max(timed, key=lambda pair: (pair[1].on, pair[0]), default=None)
+    return max(been, key=lambda pair: (pair[1].on, pair[0]), default=None)
 
 
 def _approved(catalog: Catalog) -> Iterator[Plan]:
@@ -148,3 +143,7 @@ def _approved(catalog: Catalog) -> Iterator[Plan]:
                     if other.reference.to.forward == "keeps its data in"
                 )
                 yield Plan(record, relation.target, design.continuity, design.approved_on, data_in)
+
+
+def _on_the_clock(duration: DurationValue | None) -> ClockTime | None:
+    return on_the_clock(duration) if duration is not None else None

@@ -1,5 +1,7 @@
 """Which of two lengths of time is the longer, where that can be told without a calendar."""
 
+from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 
 from servicefolio.records.quantities import DurationValue
@@ -18,6 +20,56 @@ _LENGTHS: dict[str, tuple[str, int]] = {
 }
 """The measure of each unit, and how many of that measure's smallest parts it has."""
 
+_SHORTEST_MONTH, _LONGEST_MONTH = timedelta(days=28), timedelta(days=31)
+
+
+@dataclass(frozen=True, slots=True)
+class ClockTime:
+    """How long something lasts on a clock that never stops."""
+
+    least: timedelta
+    most: timedelta | None
+    """None where only a calendar knows an end: holidays may come in between."""
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether the length is the same, whenever it begins."""
+        return self.least == self.most
+
+
+def on_the_clock(time: DurationValue) -> ClockTime:
+    """Tell how long a time lasts on the clock at least, and at most.
+
+    A month has 28 to 31 days. Of working days the first and the last may each be a part of a day,
+    so that between them lie as many whole days as there are, but one. A working hour is an hour.
+
+    >>> on_the_clock(DurationValue(Decimal(3), "working day")).least
+    datetime.timedelta(days=2)
+    """
+    measure, amount = measured(time)
+    match measure:
+        case "clock":
+            exact = _times(timedelta(milliseconds=1), amount)
+            return ClockTime(exact, exact)
+        case "month":
+            return ClockTime(_times(_SHORTEST_MONTH, amount), _times(_LONGEST_MONTH, amount))
+        case "working day":
+            return ClockTime(_times(timedelta(days=1), max(amount - 1, Decimal(0))), None)
+        case _:
+            return ClockTime(_times(timedelta(hours=1), amount), None)
+
+
+def is_longer_on_the_clock(one: DurationValue, other: DurationValue) -> bool:
+    """Tell whether one is longer for certain, where both run day and night.
+
+    >>> is_longer_on_the_clock(
+    ...     DurationValue(Decimal(1), "month"), DurationValue(Decimal(27), "day")
+    ... )
+    True
+    """
+    most = on_the_clock(other).most
+    return is_longer(one, other) or (most is not None and on_the_clock(one).least > most)
+
 
 def is_longer(one: DurationValue, other: DurationValue) -> bool:
     """Tell whether one is longer for certain; what only a calendar could tell is not.
@@ -32,6 +84,14 @@ def is_longer(one: DurationValue, other: DurationValue) -> bool:
     return measure == other_measure and amount > other_amount
 
 
+def sum_of(one: timedelta, other: timedelta) -> timedelta:
+    """Add two lengths of time; what is longer than can be written is the longest."""
+    try:
+        return one + other
+    except OverflowError:
+        return timedelta.max
+
+
 def measured(time: DurationValue) -> tuple[str, Decimal]:
     """Count a length of time in the smallest parts of its measure: the same lengths are equal.
 
@@ -41,3 +101,10 @@ def measured(time: DurationValue) -> tuple[str, Decimal]:
     """
     measure, parts = _LENGTHS[time.unit]
     return measure, time.amount * parts
+
+
+def _times(part: timedelta, amount: Decimal) -> timedelta:
+    try:
+        return part * float(amount)
+    except OverflowError:  # longer than anybody will live
+        return timedelta.max

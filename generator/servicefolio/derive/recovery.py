@@ -4,15 +4,17 @@ A service is back when all that it cannot work without is back, which is recover
 its own recovery is done: RTO = own recovery + the longest RTO of its essential dependencies. Of a
 redundancy group as many members must be back as have to be up: the fastest. It loses what is lost
 where its data is kept, or since the last backup: RPO = the longest of both. Configuration items
-have no plan of their own; their recovery is part of that of the services built of them.
+have no plan of their own; their recovery is part of that of the services built of them. Months and
+working days count as short as they can be.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
 from servicefolio.derive.continuity_plans import Plan, plans
+from servicefolio.derive.durations import ClockTime, sum_of
 from servicefolio.derive.elapsed import in_words
 from servicefolio.derive.structure import SERVICE, Demand, Structure
 from servicefolio.records.base import Record
@@ -27,11 +29,13 @@ class Estimate:
     least: timedelta
     unknown: tuple[str, ...] = ()
     """The services of which nobody wrote down what it takes to tell; none where it is certain."""
+    is_at_shortest: bool = False
+    """Whether some of it is in months or working days, of which only a calendar knows how long."""
 
     @property
     def is_certain(self) -> bool:
         """Whether all that it is made of is known."""
-        return not self.unknown
+        return not self.unknown and not self.is_at_shortest
 
     @property
     def words(self) -> str:
@@ -91,34 +95,36 @@ class Recoveries:
             return needed
         plan = self.plans.get(node)
         if plan is not None and plan.own_recovery is not None:
-            return Estimate(needed.least + plan.own_recovery, needed.unknown)
+            own = plan.own_recovery
+            is_at_shortest = needed.is_at_shortest or not own.is_exact
+            return Estimate(sum_of(needed.least, own.least), needed.unknown, is_at_shortest)
         if plan is not None and plan.rto is not None:
             # The plan says by when it is back at the latest, all that it needs included.
-            return Estimate(plan.rto)
-        return Estimate(needed.least, tuple(dict.fromkeys((node, *needed.unknown))))
+            return _as_written(plan.rto)
+        unknown = tuple(dict.fromkeys((node, *needed.unknown)))
+        return Estimate(needed.least, unknown, needed.is_at_shortest)
 
     def _of_needed(self, node: str, known: Mapping[str, Estimate]) -> Estimate:
         """Find how long it takes until all is back that a node needs."""
         times = [_of_demand(demand, known) for demand in self.structure.demands.get(node, ())]
-        unknown = dict.fromkeys(name for time in times for name in time.unknown)
-        return Estimate(max((time.least for time in times), default=_NOTHING), tuple(unknown))
+        return _of_all(max((time.least for time in times), default=_NOTHING), times)
 
     def _loss(self, service: str, seen: frozenset[str]) -> Estimate:
         plan = self.plans.get(service)
         if plan is None or service in seen:
             return Estimate(_NOTHING, (service,))
         kept = [self._promised_loss(other, seen | {service}) for other in plan.data_in]
-        own = plan.backup_interval
-        if own is None and not kept:
+        if plan.backup_interval is not None:
+            kept.append(_as_written(plan.backup_interval))
+        if not kept:
             return Estimate(_NOTHING, (service,))
-        unknown = dict.fromkeys(name for loss in kept for name in loss.unknown)
-        return Estimate(max([own or _NOTHING, *(loss.least for loss in kept)]), tuple(unknown))
+        return _of_all(max(loss.least for loss in kept), kept)
 
     def _promised_loss(self, service: str, seen: frozenset[str]) -> Estimate:
         """Tell what is lost where data is kept: what its plan allows, else what it comes to."""
         plan = self.plans.get(service)
         if plan is not None and plan.rpo is not None:
-            return Estimate(plan.rpo)
+            return _as_written(plan.rpo)
         return self._loss(service, seen)
 
     def _is_service(self, node: str) -> bool:
@@ -137,5 +143,14 @@ def _of_demand(demand: Demand, known: Mapping[str, Estimate]) -> Estimate:
     certain = sorted(time.least for time in times if time.is_certain)
     if len(certain) >= least:
         return Estimate(certain[least - 1])
-    unknown = dict.fromkeys(name for time in times for name in time.unknown)
-    return Estimate(sorted(time.least for time in times)[least - 1], tuple(unknown))
+    return _of_all(sorted(time.least for time in times)[least - 1], times)
+
+
+def _of_all(least: timedelta, parts: Sequence[Estimate]) -> Estimate:
+    """Take a time that is as certain as all that it is made of."""
+    unknown = dict.fromkeys(name for part in parts for name in part.unknown)
+    return Estimate(least, tuple(unknown), any(part.is_at_shortest for part in parts))
+
+
+def _as_written(time: ClockTime) -> Estimate:
+    return Estimate(time.least, is_at_shortest=not time.is_exact)

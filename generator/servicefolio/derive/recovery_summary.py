@@ -1,7 +1,7 @@
 """When a service is back, as its plan says and as what it needs allows, on one page."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from servicefolio.derive.continuity_plans import (
     Exercise,
@@ -9,6 +9,7 @@ from servicefolio.derive.continuity_plans import (
     last_rehearsed,
     last_timed_exercise,
 )
+from servicefolio.derive.durations import ClockTime
 from servicefolio.derive.recovery import Estimate, Recoveries, Waiting
 from servicefolio.derive.recovery_order import RecoveryOrder
 from servicefolio.derive.status import Judgement
@@ -76,12 +77,12 @@ def summary_of(
 
 
 def _verdict(
-    found: Estimate | None, planned: timedelta | None, over: str, within: str
+    found: Estimate | None, planned: ClockTime | None, over: str, within: str
 ) -> Judgement | None:
     if found is None or planned is None:
         return None
-    if found.least > planned:
+    if planned.most is not None and found.least > planned.most:
         return Judgement(over, "bad")
-    return (
-        Judgement(within, "good") if found.is_certain else Judgement("not known in full", "neutral")
-    )
+    if found.is_certain and found.least <= planned.least:
+        return Judgement(within, "good")
+    return Judgement("not known in full", "neutral")

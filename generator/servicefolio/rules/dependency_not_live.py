@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
+from servicefolio.derive.structure import ITEM, SERVICE
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.graph.catalog import Catalog
 from servicefolio.rules.engine import Check, Context, Finding
@@ -35,7 +36,10 @@ def find(context: Context) -> Iterator[Finding]:
             continue
         for index, needed in enumerate(service.depends_on):
             found = catalog.find(needed.ref)
-            if found is None or _is_usable(catalog, needed) or needed.importance != "essential":
+            # Anything else is the wrong kind, and reported as such.
+            if found is None or found.KIND not in {SERVICE, ITEM}:
+                continue
+            if _is_usable(catalog, needed) or needed.importance != "essential":
                 continue
             if not _others_suffice(catalog, needed, service.depends_on):
                 yield Finding(

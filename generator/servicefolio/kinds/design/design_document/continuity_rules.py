@@ -1,18 +1,20 @@
 """Rules that only continuity designs need: their numbers agree, and they are rehearsed."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date
+from functools import reduce
 
 from servicefolio.derive.continuity_plans import (
     DESIGN,
     Continuity,
     DesignDocument,
-    as_time,
+    Plan,
+    last_exercise_of_data,
     last_rehearsed,
     last_timed_exercise,
     plans,
 )
-from servicefolio.derive.durations import is_longer
+from servicefolio.derive.durations import is_longer_on_the_clock, on_the_clock, sum_of
 from servicefolio.derive.elapsed import in_words
 from servicefolio.derive.review_dates import add_months
 from servicefolio.diagnostics import Rule, Severity
@@ -29,28 +31,31 @@ UNREHEARSED = Rule(
     "recovery-unrehearsed", Severity.WARNING, "A recovery was not rehearsed for a long time"
 )
 REHEARSAL_MISSED = Rule(
-    "recovery-rehearsal-missed", Severity.WARNING, "The last rehearsal took longer than is allowed"
+    "recovery-rehearsal-missed",
+    Severity.WARNING,
+    "The last rehearsal took longer, or lost more data, than is allowed",
 )
 
 
 def find_too_late(context: Context) -> Iterator[Finding]:
     """Look for recoveries that, with the work after them, take longer than can be borne."""
     for design, continuity in _continuities(context):
-        rto, wrt, mtpd = (
-            as_time(time) for time in (continuity.rto, continuity.wrt, continuity.mtpd)
-        )
-        if mtpd is None or rto is None:
+        rto, wrt, mtpd = continuity.rto, continuity.wrt, continuity.mtpd
+        most = on_the_clock(mtpd).most if mtpd is not None else None
+        if most is None or rto is None:
             continue
-        whole = rto + (wrt or timedelta())
+        times = [on_the_clock(time) for time in (rto, wrt) if time is not None]
+        whole = reduce(sum_of, (time.least for time in times))
+        at_least = "" if all(time.is_exact for time in times) else "at least "
         work = (
-            f" and checked {continuity.wrt} later (`wrt`), {in_words(whole)} in all," if wrt else ""
+            f" and checked {wrt} later (`wrt`), {at_least}{in_words(whole)} in all," if wrt else ""
         )
-        if whole > mtpd:
+        if whole > most:
             yield Finding(
                 design.id,
                 ("continuity", "mtpd"),
-                f"it is back after {continuity.rto} (`rto`){work} and the organisation can bear "
-                f"{continuity.mtpd} (`mtpd`)",
+                f"it is back after {rto} (`rto`){work} and the organisation can bear "
+                f"{mtpd} (`mtpd`)",
                 "plan a faster recovery, or ask the business whether it can bear more",
             )
 
@@ -62,9 +67,11 @@ def find_backup_seldom(context: Context) -> Iterator[Finding]:
     """
     for design, continuity in _continuities(context):
         rpo, backups = continuity.rpo, continuity.backups
-        if rpo is None or not backups or not all(is_longer(it.every, rpo) for it in backups):
+        if rpo is None or not backups:
             continue
-        times = [as_time(backup.every) or timedelta.max for backup in backups]
+        if not all(is_longer_on_the_clock(it.every, rpo) for it in backups):
+            continue
+        times = [on_the_clock(backup.every).least for backup in backups]
         most_frequent = times.index(min(times))
         yield Finding(
             design.id,
@@ -97,21 +104,42 @@ def find_unrehearsed(context: Context) -> Iterator[Finding]:
 
 
 def find_rehearsal_missed(context: Context) -> Iterator[Finding]:
-    """Look for plans whose last timed rehearsal took longer than the service may be away."""
+    """Look for plans whose last rehearsal took longer, or lost more data, than they allow."""
     for plan in plans(context.catalog).values():
-        timed = last_timed_exercise(plan.continuity, context.today)
-        rto = plan.continuity.rto
-        if timed is None or rto is None:
-            continue
-        index, exercise = timed
-        if exercise.rto_reached is not None and is_longer(exercise.rto_reached, rto):
-            yield Finding(
-                plan.design.id,
-                ("continuity", "exercises", index, "rto_reached"),
-                f"on {exercise.on} recovery of {plan.service} took {exercise.rto_reached}, and it "
-                f"may be away for {rto} (`rto`)",
-                "mend what held it up and rehearse it again, or plan with the time that it takes",
-            )
+        yield from _took_longer(plan, context.today)
+        yield from _lost_more(plan, context.today)
+
+
+def _took_longer(plan: Plan, today: date) -> Iterator[Finding]:
+    last = last_timed_exercise(plan.continuity, today)
+    rto = plan.continuity.rto
+    if last is None or rto is None:
+        return
+    index, exercise = last
+    if exercise.rto_reached is not None and is_longer_on_the_clock(exercise.rto_reached, rto):
+        yield Finding(
+            plan.design.id,
+            ("continuity", "exercises", index, "rto_reached"),
+            f"on {exercise.on} recovery of {plan.service} took {exercise.rto_reached}, and it "
+            f"may be away for {rto} (`rto`)",
+            "mend what held it up and rehearse it again, or plan with the time that it takes",
+        )
+
+
+def _lost_more(plan: Plan, today: date) -> Iterator[Finding]:
+    last = last_exercise_of_data(plan.continuity, today)
+    rpo = plan.continuity.rpo
+    if last is None or rpo is None:
+        return
+    index, exercise = last
+    if exercise.rpo_reached is not None and is_longer_on_the_clock(exercise.rpo_reached, rpo):
+        yield Finding(
+            plan.design.id,
+            ("continuity", "exercises", index, "rpo_reached"),
+            f"on {exercise.on} recovery of {plan.service} lost the data of {exercise.rpo_reached}, "
+            f"and it may lose that of {rpo} (`rpo`)",
+            "copy its data more often and rehearse it again, or plan with what is lost",
+        )
 
 
 def _continuities(context: Context) -> Iterator[tuple[DesignDocument, Continuity]]:
