@@ -1,5 +1,7 @@
 """Whether a service can be as available as it promises."""
 
+import random
+from collections.abc import Iterator
 from fractions import Fraction
 
 from servicefolio.derive.ceiling import Ceiling, Ceilings, in_percent
@@ -146,6 +148,43 @@ def test_nothing_is_told_of_what_is_partly_hidden() -> None:
     seen = type(made)(made.entries, made.aliases, made.relations, hidden_kinds=hidden)
     assert Ceilings(Structure(made)).of(made.by_id["shop"].record) is not None
     assert Ceilings(Structure(seen)).of(made.by_id["shop"].record) is None
+
+
+def test_what_needs_what_nobody_can_tell_of_is_not_tried() -> None:
+    members = [f"m{number}" for number in range(130)]
+    group = [{"ref": member, "redundancy_group": "many"} for member in members]
+    made = catalog(
+        service("shop", depends_on=["mail", *members]),
+        service("mail", depends_on=group),
+        *(service(member, sla="own") for member in members),
+        sla("own", "99 %"),
+    )
+    ceilings = Ceilings(Structure(made))
+    for name in ("shop", "mail"):
+        assert ceilings.of(made.by_id[name].record) is None
+        assert ceilings.is_beyond_telling(made.by_id[name].record)
+    assert not ceilings.is_beyond_telling(made.by_id["m0"].record)
+
+
+def test_layers_of_groups_are_given_up_soon() -> None:
+    chooser = random.Random(1)  # noqa: S311 - the same every time
+    made = catalog(sla("own", "99.9 %"), *_layers(chooser, 6, 20))
+    ceilings = Ceilings(Structure(made))
+    told = [[ceilings.of(made.by_id[f"s{at}-{one}"].record) for one in range(20)] for at in (0, 4)]
+    assert told[0] == [None] * 20
+    assert None not in told[1]
+
+
+def _layers(chooser: random.Random, layers: int, each: int) -> Iterator[Record]:
+    """Make services of which each needs one of three, three times, of the next layer."""
+    for at in range(layers):
+        for one in range(each):
+            needs = [
+                {"ref": f"s{at + 1}-{other}", "redundancy_group": group}
+                for group in ("a", "b", "c")
+                for other in chooser.sample(range(each), 3)
+            ]
+            yield service(f"s{at}-{one}", sla="own", depends_on=needs if at < layers - 1 else [])
 
 
 def test_a_percentage_never_shows_more_than_it_is() -> None:

@@ -22,6 +22,7 @@ from servicefolio.derive.promised_availability import (
 from servicefolio.derive.readings import Reading
 from servicefolio.derive.status import Judgement
 from servicefolio.derive.structure import SERVICE, Structure
+from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
 from servicefolio.records.quantities import PercentValue
 
@@ -113,6 +114,11 @@ class Ceiling:
         return in_percent(self.bounds.worst, self.digits)
 
 
+def ceilings_of(catalog: Catalog) -> "Ceilings":
+    """Make the ceilings of a catalogue; with `catalog.once`, whoever asks shares them."""
+    return Ceilings(Structure(catalog))
+
+
 @dataclass(frozen=True)
 class Ceilings:
     """The ceilings of a catalogue, each computed once."""
@@ -127,6 +133,10 @@ class Ceilings:
     @cached_property
     def _values(self) -> Mapping[str, Fraction]:
         return {node: promise.value for node, promise in self.promised.items()}
+
+    @cached_property
+    def _beyond(self) -> dict[str, bool]:
+        return {}
 
     @cached_property
     def _known(self) -> dict[str, Ceiling | None]:
@@ -144,16 +154,18 @@ class Ceilings:
 
     def is_beyond_telling(self, service: Record) -> bool:
         """Tell whether there is no ceiling only because too many things stand in for each other."""
-        needed = self.structure.needed_by(service.id)
-        return (
-            self.of(service) is None
-            and not self.structure.is_circular(service.id)
-            and not self.structure.is_partial(service.id)
-            and any(one in self.promised for one in needed)
-        )
+        if service.id not in self._beyond:
+            needed = self.structure.needed_by(service.id)
+            self._beyond[service.id] = (
+                self.of(service) is None
+                and not self.structure.is_circular(service.id)
+                and any(one in self.promised for one in needed)
+                and not self.structure.is_partial(service.id)
+            )
+        return self._beyond[service.id]
 
     def _compute(self, service: Record) -> Ceiling | None:
-        if self.structure.is_partial(service.id):
+        if self.structure.is_partial(service.id) or self._needs_what_is_beyond_telling(service):
             return None
         bounds = bounds_of(self.structure, service.id, self._values)
         if bounds is None:
@@ -171,6 +183,17 @@ class Ceilings:
             unknown=self.structure.records(bounds.unknown),
             digits=digits,
             breaks=self._breaking(promise, bounds.links, strands),
+        )
+
+    def _needs_what_is_beyond_telling(self, service: Record) -> bool:
+        """Tell whether nobody can tell of a service below, so that it is not tried again above.
+
+        What comes first in the order is asked first, so that none of them asks for long itself.
+        """
+        below = self.structure.in_order_among(self.structure.needed_by(service.id))
+        return any(
+            record.KIND == SERVICE and self.is_beyond_telling(record)
+            for record in self.structure.records(below)
         )
 
     def _breaking(

@@ -15,8 +15,9 @@ Formula = NewType("Formula", int)
 """Names a formula within its book."""
 TRUE, FALSE = Formula(0), Formula(1)
 _ONE, _ZERO = Fraction(1), Fraction(0)
-MOST_PARTS = 6_000
-"""So many formulas are made of one before it counts as too entangled: some tenths of a second."""
+MOST_STEPS = 50_000
+"""So many parts of formulas are looked at before all counts as too entangled: one or two tenths
+of a second."""
 
 
 class TooEntangledError(Exception):
@@ -42,6 +43,7 @@ class Book:
     _things: dict[Formula, frozenset[str]] = field(default_factory=dict)
     _given: dict[tuple[Formula, str, bool], Formula] = field(default_factory=dict)
     _known: dict[Formula, Fraction] = field(default_factory=dict)
+    _steps: int = 0
 
     def thing(self, name: str) -> Formula:
         """Write that a thing works."""
@@ -76,8 +78,6 @@ class Book:
         if formula in {TRUE, FALSE}:
             return _ONE if formula == TRUE else _ZERO
         if formula not in self._known:
-            if len(self._entries) > MOST_PARTS:
-                raise TooEntangledError
             entry = self._entries[formula]
             self._known[formula] = (
                 self.chances[entry] if isinstance(entry, str) else self._chance_of(formula, entry)
@@ -101,6 +101,7 @@ class Book:
 
     def _without_common_things(self, parts: tuple[Formula, ...]) -> list[list[Formula]]:
         """Sort parts into heaps that have no thing in common."""
+        self._take_steps(len(parts))
         heaps: list[tuple[set[str], list[Formula]]] = []
         for part in parts:
             things, together = set(self._things_in(part)), [part]
@@ -117,6 +118,7 @@ class Book:
     def _most_shared(self, parts: tuple[Formula, ...]) -> str | None:
         """Find the thing that most parts depend on, where any two have one in common."""
         counts: dict[str, int] = {}
+        self._take_steps(len(parts))
         for part in parts:
             for thing in self._things_in(part):
                 counts[thing] = counts.get(thing, 0) + 1
@@ -133,9 +135,15 @@ class Book:
             if isinstance(entry, str):
                 self._given[key] = TRUE if works else FALSE
             else:
+                self._take_steps(len(entry.parts))
                 parts = [self._where(part, thing, works=works) for part in entry.parts]
                 self._given[key] = self.at_least(entry.least, parts)
         return self._given[key]
+
+    def _take_steps(self, count: int) -> None:
+        self._steps += count
+        if self._steps > MOST_STEPS:
+            raise TooEntangledError
 
     def _things_in(self, formula: Formula) -> frozenset[str]:
         if formula not in self._things:

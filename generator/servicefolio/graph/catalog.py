@@ -1,6 +1,6 @@
 """The catalogue: every record by id and by kind, and every relation from both its ends."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -66,6 +66,10 @@ class Catalog:
         return _group((relation.target, relation) for relation in self.relations)
 
     @cached_property
+    def _made(self) -> dict[object, object]:
+        return {}
+
+    @cached_property
     def _candidates(self) -> dict[tuple[str, ...], Candidates]:
         return {}
 
@@ -86,6 +90,12 @@ class Catalog:
         """Take a record, by its id, as what a computation needs of it; see `all`."""
         del protocol
         return cast("R", self.by_id[identifier].record)
+
+    def once(self, make: Callable[["Catalog"], R]) -> R:
+        """Compute something of the whole catalogue, once for all who ask for it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("R", self._made[make])
 
     def kinds(self) -> tuple[str, ...]:
         """List the kinds that the repository uses."""

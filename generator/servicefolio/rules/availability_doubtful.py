@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from servicefolio.derive.ceiling import Ceiling, Ceilings, Strand
+from servicefolio.derive.ceiling import Ceiling, Strand, ceilings_of
 from servicefolio.derive.promise_places import place_of_promise
-from servicefolio.derive.structure import SERVICE, Structure
+from servicefolio.derive.structure import SERVICE
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.engine import Check, Context, Finding
 from servicefolio.text import listing, plural
@@ -20,7 +20,7 @@ _NAMED = 5
 
 def find(context: Context) -> Iterator[Finding]:
     """Look for promises that are kept only where failures fall together by luck."""
-    ceilings = Ceilings(Structure(context.catalog))
+    ceilings = context.catalog.once(ceilings_of)
     for service in context.catalog.records(SERVICE):
         ceiling = ceilings.of(service)
         if ceiling is not None and ceiling.verdict == "doubtful":

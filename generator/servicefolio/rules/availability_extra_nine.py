@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from servicefolio.derive.ceiling import Ceiling, Ceilings, Strand, digits_of, in_percent
-from servicefolio.derive.structure import SERVICE, Structure
+from servicefolio.derive.ceiling import Ceiling, Strand, ceilings_of, digits_of, in_percent
+from servicefolio.derive.structure import SERVICE
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.engine import Check, Context, Finding, OtherEnd
 from servicefolio.source.document import Route
@@ -28,7 +28,7 @@ class _Service(Protocol):
 
 def find(context: Context) -> Iterator[Finding]:
     """Look for direct essential dependencies that have no nine more than the service."""
-    ceilings = Ceilings(Structure(context.catalog))
+    ceilings = context.catalog.once(ceilings_of)
     for service in context.catalog.records(SERVICE):
         ceiling = ceilings.of(service)
         if ceiling is not None and ceiling.verdict == "within":

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from servicefolio.derive.ceiling import Ceiling, Ceilings, Strand
+from servicefolio.derive.ceiling import Ceiling, Strand, ceilings_of
 from servicefolio.derive.promise_places import place_of_promise
-from servicefolio.derive.structure import SERVICE, Structure
+from servicefolio.derive.structure import SERVICE
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.engine import Check, Context, Finding, OtherEnd
 from servicefolio.text import listing
@@ -19,7 +19,7 @@ _MAY_PROMISE_MORE = ("offering", "ola", "underpinning_contract", "design_documen
 
 def find(context: Context) -> Iterator[Finding]:
     """Look for promises above the best case, that all failures fall together."""
-    ceilings = Ceilings(Structure(context.catalog))
+    ceilings = context.catalog.once(ceilings_of)
     for service in context.catalog.records(SERVICE):
         ceiling = ceilings.of(service)
         if ceiling is None or ceiling.breaks is None:
