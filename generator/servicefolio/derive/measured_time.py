@@ -108,8 +108,8 @@ def measured_time(series: Measurement, zone: ZoneInfo, until: datetime | None = 
     Availability is computed where it has `downtime`; of rows alone, their ratios are taken as the
     source counted them. What its period, its rows and its gaps leave out is not known.
     """
-    period = _span(series.period.from_, series.period.to, zone)
-    spans = tuple(_span(item.from_, item.to, zone) for item in series.gaps)
+    period = written_span(series.period.from_, series.period.to, zone)
+    spans = tuple(written_span(item.from_, item.to, zone) for item in series.gaps)
     known = without(((period[0], min(period[1], until or period[1])),), union(spans))
     counted = tuple(_counted(series, zone))
     if series.data:
@@ -120,7 +120,7 @@ def measured_time(series: Measurement, zone: ZoneInfo, until: datetime | None = 
         series.id,
         known,
         heaviest(_weighed(item, zone) for item in sound),
-        union(_span(item.from_, item.to, zone) for item in series.exclusions),
+        union(written_span(item.from_, item.to, zone) for item in series.exclusions),
         tuple(_planned(item, zone) for item in sound if item.planned),
         () if series.downtime is not None else counted,
         union(_touched(item, zone) for item in downtime if _is_contradictory(item, zone)),
@@ -129,14 +129,14 @@ def measured_time(series: Measurement, zone: ZoneInfo, until: datetime | None = 
 
 def row_spans(series: _Measurement, zone: ZoneInfo) -> Iterator[Span]:
     """Find when each row of a series is; one without an end goes on until the next begins."""
-    over = _span(series.period.from_, series.period.to, zone)[1]
+    over = written_span(series.period.from_, series.period.to, zone)[1]
     begins = (*(instant(row.from_, zone) for row in series.data), over)
     for row, start, until in zip(series.data, begins, begins[1:], strict=False):
-        end = until if row.to is None else _span(row.from_, row.to, zone)[1]
+        end = until if row.to is None else written_span(row.from_, row.to, zone)[1]
         yield Span(start, max(start, end))
 
 
-def _span(first: Written, last: Written, zone: ZoneInfo) -> Span:
+def written_span(first: Written, last: Written, zone: ZoneInfo) -> Span:
     """Find the moments that are meant: a day alone is a whole day, by the clock beside it."""
     start = instant(first, _clock(last) or zone)
     if isinstance(last, DateTimeValue):
@@ -151,18 +151,18 @@ def _clock(written: Written) -> tzinfo | None:
 
 def _is_contradictory(item: _Downtime, zone: ZoneInfo) -> bool:
     """Tell whether a downtime ends before it begins, or was announced when it had begun."""
-    start, end = _span(item.from_, item.to, zone)
+    start, end = written_span(item.from_, item.to, zone)
     announced = instant(item.announced, zone) if item.announced else None
     return end < start or (announced is not None and item.planned and announced > start)
 
 
 def _touched(item: _Downtime, zone: ZoneInfo) -> Span:
-    start, end = _span(item.from_, item.to, zone)
+    start, end = written_span(item.from_, item.to, zone)
     return Span(min(start, end), max(start, end) + timedelta.resolution)
 
 
 def _weighed(item: _Downtime, zone: ZoneInfo) -> Weighed:
-    start, end = _span(item.from_, item.to, zone)
+    start, end = written_span(item.from_, item.to, zone)
     if item.severity == "notice":
         return start, start, _WHOLE
     if item.severity == "disrupted" and item.share is not None:
@@ -172,7 +172,7 @@ def _weighed(item: _Downtime, zone: ZoneInfo) -> Weighed:
 
 def _planned(item: _Downtime, zone: ZoneInfo) -> Planned:
     announced = instant(item.announced, zone) if item.announced else None
-    return Planned(_span(item.from_, item.to, zone), announced)
+    return Planned(written_span(item.from_, item.to, zone), announced)
 
 
 def _counted(series: Measurement, zone: ZoneInfo) -> Iterator[Counted]:

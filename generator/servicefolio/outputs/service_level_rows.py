@@ -9,6 +9,7 @@ from servicefolio.derive.elapsed import hours_in_words
 from servicefolio.derive.error_budget import Budget
 from servicefolio.derive.kept_promises import Promise
 from servicefolio.derive.kept_times import TimePromise
+from servicefolio.derive.restoration import Restoration
 from servicefolio.derive.service_credits import CreditDue
 from servicefolio.derive.status import Tone
 from servicefolio.records.base import Record
@@ -118,3 +119,12 @@ class Glance:
     span: str
     word: str
     tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Failures:
+    """What failed without being planned, and what its measurement says of it."""
+
+    restoration: Restoration
+    rows: int
+    """How many downtimes were not planned: some may be of one failure, or of none."""
