@@ -67,7 +67,7 @@ def test_it_tells_of_every_period_with_its_sources(root: Path) -> None:
             "2026-10 99.86 % missed; overdrawn by 15 min; "
             "credit of 5 % can be claimed until 2026-12-31"
         ),
-        "2026-09 100.00 % kept; 43 min of the error budget left",
+        "2026-09 100.00 % kept, as far as is known; 43 min of the error budget left",
         "twelve months 99.93 %",
         "from probe: 2026-09-01 to 2026-11-22, 99 % complete",
         "",

@@ -38,6 +38,8 @@ class Cases:
     """The ids of the measurements that say so."""
     days: int | None = None
     """Of how many of its days there is data; None where it is all of them."""
+    is_contradicted: bool = False
+    """Data of this window contradict each other, so that nothing is said of it."""
 
     @property
     def is_whole(self) -> bool:
@@ -58,11 +60,15 @@ class Cases:
     @property
     def share(self) -> PercentValue | None:
         """The share that kept it, rounded down; None where nothing is known."""
+        if self.is_contradicted:
+            return None
         return share_of(self.in_time, self.count)
 
     @property
     def verdict(self) -> Verdict:
         """Whether the promise is kept, and how sure that is."""
+        if self.is_contradicted:
+            return "not computed"
         if not self.count:
             return "no data"
         known = Fraction(self.in_time) >= self.promised * Fraction(self.count)

@@ -12,11 +12,14 @@ from zoneinfo import ZoneInfo
 from servicefolio.derive.attainment import Window, windows
 from servicefolio.derive.calendar_hours import hours_in
 from servicefolio.derive.cases_in_time import Cases, cases_in
+from servicefolio.derive.contradicted_time import Measurement as Contradictable
+from servicefolio.derive.contradicted_time import contradicted_time, measured_twice
 from servicefolio.derive.elapsed import instant
-from servicefolio.derive.measured_time import DataPoint, row_spans
 from servicefolio.derive.periods import last_whole
+from servicefolio.derive.spans import Span, common, union
 from servicefolio.derive.targets import hours_of
 from servicefolio.derive.ticket_clock import Ticket, Timed, Times, timed, times_of
+from servicefolio.derive.written_times import DataPoint, row_spans, written_span
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
 from servicefolio.records.quantities import parse_duration
@@ -31,15 +34,8 @@ _CASES = TICKET_METRICS | {"response_time", "latency"}
 _A_DAY = timedelta(days=1)
 
 
-class _Period(Protocol):
-    from_: date
-    to: date
-
-
-class _Measurement(Protocol):
+class _Measurement(Contradictable, Protocol):
     id: str
-    period: _Period
-    data: tuple[DataPoint, ...]
     tickets: tuple[Ticket, ...]
 
 
@@ -115,6 +111,13 @@ class TimePromise:
         last = min(series.period.to, self.today - _A_DAY)
         return instant(last + _A_DAY, self.zone)
 
+    @cached_property
+    def _contradicted(self) -> tuple[Span, ...]:
+        """Find the times of which nothing is computed, since rows or measurements contradict."""
+        rows = (contradicted_time(one, self.zone) for one in self._series if _counts(one))
+        periods = (written_span(one.period.from_, one.period.to, self.zone) for one in self._series)
+        return union((*(span for spans in rows for span in spans), *measured_twice(periods)))
+
     def _cases(self, window: Window) -> Cases:
         is_running = window.last >= self.today
         tickets = [ticket for _, several in self._timed for ticket in several]
@@ -130,7 +133,12 @@ class TimePromise:
             if total:
                 sources.append(series.id)
                 found = replace(found, in_time=found.in_time + good, late=found.late + total - good)
-        return replace(found, sources=tuple(sources), days=self._days(window))
+        return replace(
+            found,
+            sources=tuple(sources),
+            days=self._days(window),
+            is_contradicted=bool(common((window.span,), self._contradicted)),
+        )
 
     def _days(self, window: Window) -> int | None:
         """Count the days of a window of which there is data; None for all of them."""

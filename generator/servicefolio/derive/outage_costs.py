@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 from servicefolio.derive.agreements import holds
 from servicefolio.derive.change_schedule import changes_to_come
 from servicefolio.derive.error_budget import Budget
-from servicefolio.derive.kept_promises import KeptPromises, Promise
+from servicefolio.derive.kept_promises import KeptPromises
 from servicefolio.derive.opening_hours import elapsed
 from servicefolio.derive.planned_downtime import PlannedDowntime, planned_downtime
+from servicefolio.derive.promise import Promise
 from servicefolio.derive.spans import Span, without
 
 

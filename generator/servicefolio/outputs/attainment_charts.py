@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from servicefolio.derive.error_budget import Budget
-from servicefolio.derive.kept_promises import Promise
+from servicefolio.derive.promise import Promise
 from servicefolio.outputs.charts import Chart, Line, Point, worth_drawing
 from servicefolio.records.quantities import PercentValue, parse_percent
 

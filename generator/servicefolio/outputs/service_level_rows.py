@@ -7,8 +7,8 @@ from servicefolio.derive.attainment import Attained
 from servicefolio.derive.cases_in_time import Cases
 from servicefolio.derive.elapsed import hours_in_words
 from servicefolio.derive.error_budget import Budget
-from servicefolio.derive.kept_promises import Promise
 from servicefolio.derive.kept_times import TimePromise
+from servicefolio.derive.promise import Promise
 from servicefolio.derive.restoration import Restoration
 from servicefolio.derive.service_credits import CreditDue
 from servicefolio.derive.status import Tone
@@ -49,9 +49,17 @@ class Level:
 
     @property
     def unknown(self) -> str | None:
-        """As much of the agreed time as nobody has data of; None where it is nothing."""
-        rest = self.attained.agreed - self.attained.counted
-        return hours_in_words(rest) if rest > timedelta() else None
+        """As much of the agreed time as nobody has data of; None where it is nothing.
+
+        What is still to come is none of it.
+        """
+        rest = self.attained.unknown
+        return hours_in_words(rest) if rest else None
+
+    @property
+    def to_come(self) -> str | None:
+        """As much of the agreed time as is still to come; None where it is nothing."""
+        return hours_in_words(self.attained.to_come) if self.attained.to_come else None
 
     @property
     def used(self) -> int | None:

@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 from servicefolio.derive.cases_in_time import Cases
 from servicefolio.derive.elapsed import in_words
 from servicefolio.derive.error_budget import Budget
-from servicefolio.derive.kept_promises import KeptPromises, Promise
+from servicefolio.derive.kept_promises import KeptPromises
 from servicefolio.derive.kept_times import KeptTimes, TimePromise
-from servicefolio.derive.measured_time import written_span
 from servicefolio.derive.outage_costs import OutageCost, outage_costs
 from servicefolio.derive.periods import last_whole
+from servicefolio.derive.promise import Promise
 from servicefolio.derive.restoration import restoration_of
 from servicefolio.derive.ticket_rates import Ticket, TicketRates, rates_of
+from servicefolio.derive.written_times import written_span
 from servicefolio.graph.catalog import Catalog
 from servicefolio.outputs.attainment_charts import attainment_chart, budget_chart
 from servicefolio.outputs.charts import Chart

@@ -11,8 +11,8 @@ from servicefolio.derive.attainment import Attained, minutes
 from servicefolio.derive.cases_in_time import Cases
 from servicefolio.derive.elapsed import hours_in_words
 from servicefolio.derive.error_budget import Budget
-from servicefolio.derive.kept_promises import Promise
 from servicefolio.derive.kept_times import TimePromise
+from servicefolio.derive.promise import Promise
 from servicefolio.derive.service_credits import CreditDue
 from servicefolio.records.base import Record
 from servicefolio.text import visible
@@ -169,7 +169,7 @@ def _heading(promise: Promise | TimePromise) -> Iterator[str]:
 def _row(promise: Promise, budget: Budget) -> str:
     found = budget.attained
     name = found.window.name + (" so far" if budget.is_running else "")
-    shown = str(found.share) if found.share else "no data"
+    shown = str(found.share) if found.share else "" if found.is_contradicted else "no data"
     parts: list[str] = [budget.verdict if found.has_data or found.is_contradicted else ""]
     if budget.used is not None:
         over = budget.left < timedelta()
@@ -188,6 +188,8 @@ def _row(promise: Promise, budget: Budget) -> str:
 
 def _case_row(cases: Cases) -> str:
     name = cases.window.name + (" so far" if cases.is_running else "")
+    if cases.is_contradicted:
+        return f"{name:{_WIDTH}}{'':>10}  {cases.verdict}: its data contradict themselves"
     shown = str(cases.share) if cases.share else "no data"
     parts = [f"{cases.verdict}: {cases.in_time:,} of {cases.count:,} in time"]
     if cases.median is not None:
