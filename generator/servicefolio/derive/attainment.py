@@ -73,13 +73,20 @@ class Attained:
     """The ids of the measurements that say so."""
     is_contradicted: bool = False
     """Data of this window contradict themselves, so that nothing is said of it."""
+    lacks_hours: bool = False
+    """The hours in which it is promised cannot be read, so that nothing is said of it."""
     to_come: timedelta = timedelta()
     """As much of the agreed time as is still to come, of which there can be no data."""
 
     @property
+    def is_computed(self) -> bool:
+        """Whether it could be computed, were there data."""
+        return not self.is_contradicted and not self.lacks_hours
+
+    @property
     def has_data(self) -> bool:
         """Whether anything can be said."""
-        return self.counted > timedelta() and not self.is_contradicted
+        return self.counted > timedelta() and self.is_computed
 
     @property
     def ratio(self) -> Fraction | None:
@@ -97,7 +104,9 @@ class Attained:
 
     @property
     def completeness(self) -> PercentValue | None:
-        """How much of the agreed time that has passed there is data of; None where none has."""
+        """How much of the agreed time that has passed there is data of; None where none is."""
+        if self.lacks_hours:
+            return None
         passed = self.agreed - self.to_come
         return share_of(minutes(min(self.counted, passed)), minutes(passed))
 

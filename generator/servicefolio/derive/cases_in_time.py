@@ -40,6 +40,13 @@ class Cases:
     """Of how many of its days there is data; None where it is all of them."""
     is_contradicted: bool = False
     """Data of this window contradict each other, so that nothing is said of it."""
+    lacks_hours: bool = False
+    """The hours in which its clocks run cannot be read, so that nothing is said of it."""
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether it could be computed, were there data."""
+        return not self.is_contradicted and not self.lacks_hours
 
     @property
     def is_whole(self) -> bool:
@@ -60,14 +67,14 @@ class Cases:
     @property
     def share(self) -> PercentValue | None:
         """The share that kept it, rounded down; None where nothing is known."""
-        if self.is_contradicted:
+        if not self.is_computed:
             return None
         return share_of(self.in_time, self.count)
 
     @property
     def verdict(self) -> Verdict:
         """Whether the promise is kept, and how sure that is."""
-        if self.is_contradicted:
+        if not self.is_computed:
             return "not computed"
         if not self.count:
             return "no data"

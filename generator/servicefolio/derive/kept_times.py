@@ -10,7 +10,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from servicefolio.derive.attainment import Window, windows
-from servicefolio.derive.calendar_hours import hours_in
+from servicefolio.derive.calendar_hours import are_known, hours_in
 from servicefolio.derive.cases_in_time import Cases, cases_in
 from servicefolio.derive.contradicted_time import Measurement as Contradictable
 from servicefolio.derive.contradicted_time import contradicted_time, measured_twice
@@ -99,6 +99,10 @@ class TimePromise:
             for series in self._series
         )
 
+    @property
+    def _hours_are_known(self) -> bool:
+        return are_known(self.catalog, self.sla.id, hours_of(self.sla, self.target))
+
     def _held(self, series: _Measurement) -> tuple[Times, ...]:
         """List the tickets for which the target holds."""
         return tuple(
@@ -138,6 +142,7 @@ class TimePromise:
             sources=tuple(sources),
             days=self._days(window),
             is_contradicted=bool(common((window.span,), self._contradicted)),
+            lacks_hours=bool(self._timed) and not self._hours_are_known,
         )
 
     def _days(self, window: Window) -> int | None:

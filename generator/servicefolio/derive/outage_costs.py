@@ -56,7 +56,7 @@ def outage_costs(kept: KeptPromises) -> Iterator[OutageCost]:
 
 
 def _budget_at(promise: Promise, outage: Span, zone: ZoneInfo) -> Budget | None:
-    if not holds(promise.sla) or promise.target.rolling:
+    if not holds(promise.sla) or promise.target.rolling or not promise.hours_are_known:
         return None
     return promise.budget_on(outage.start.astimezone(zone).date())
 

@@ -1,6 +1,6 @@
 """Whether one target of availability was kept for a service, window by window."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ from servicefolio.derive.attainment import (
     window_of,
     windows,
 )
-from servicefolio.derive.calendar_hours import hours_in
+from servicefolio.derive.calendar_hours import are_known, hours_in
 from servicefolio.derive.elapsed import instant
 from servicefolio.derive.error_budget import Budget, exhausted_at, target_of
 from servicefolio.derive.maintenance import covered
@@ -56,6 +56,16 @@ class Promise:
     def hours(self) -> OpeningHours:
         """The hours in which it counts."""
         return hours_in(self.catalog, hours_of(self.sla, self.target))
+
+    @cached_property
+    def hours_are_known(self) -> bool:
+        """Whether these hours, and those that count as working days, can be read."""
+        return are_known(
+            self.catalog,
+            self.sla.id,
+            hours_of(self.sla, self.target),
+            self.sla.support_hours if self.sla.maintenance else None,
+        )
 
     @cached_property
     def measured(self) -> tuple[Measured, ...]:
@@ -151,7 +161,10 @@ class Promise:
     def compute(self, among: tuple[Window, ...]) -> tuple[Attained, ...]:
         """Compute what was attained in some windows."""
         now = instant(self.today, self.zone)
-        return attained(self.hours, self.measured, among, self.allowed, now)
+        found = attained(self.hours, self.measured, among, self.allowed, now)
+        if self.hours_are_known:
+            return found
+        return tuple(replace(one, lacks_hours=True) for one in found)
 
     def _windows(self, first: date, last: date) -> tuple[Window, ...]:
         """List the windows of some days, cut to those on which the agreement holds."""

@@ -61,7 +61,7 @@ def _attained(budget: Budget) -> Point:
 
 def _left(budget: Budget) -> Point:
     used = budget.used
-    if used is None or budget.attained.is_contradicted:
+    if used is None or not budget.attained.is_computed:
         return _point(budget, None, "no data")
     left = _decimal((1 - used) * _HUNDRED)
     return _point(budget, left, f"{left} %")

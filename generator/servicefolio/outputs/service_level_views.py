@@ -95,7 +95,7 @@ class ServiceLevelViews:
         said = (
             self._level(promise, "", budget)
             for budget in reversed(promise.budgets)
-            if measurement.id in budget.attained.sources or budget.attained.is_contradicted
+            if measurement.id in budget.attained.sources or not budget.attained.is_computed
         )
         return tuple(level for level, _ in zip(said, range(_MOST_WINDOWS), strict=False))
 

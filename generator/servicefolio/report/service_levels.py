@@ -169,8 +169,8 @@ def _heading(promise: Promise | TimePromise) -> Iterator[str]:
 def _row(promise: Promise, budget: Budget) -> str:
     found = budget.attained
     name = found.window.name + (" so far" if budget.is_running else "")
-    shown = str(found.share) if found.share else "" if found.is_contradicted else "no data"
-    parts: list[str] = [budget.verdict if found.has_data or found.is_contradicted else ""]
+    shown = str(found.share) if found.share else "no data" if found.is_computed else ""
+    parts: list[str] = [budget.verdict if found.has_data or not found.is_computed else ""]
     if budget.used is not None:
         over = budget.left < timedelta()
         left = hours_in_words(abs(budget.left))
@@ -188,8 +188,9 @@ def _row(promise: Promise, budget: Budget) -> str:
 
 def _case_row(cases: Cases) -> str:
     name = cases.window.name + (" so far" if cases.is_running else "")
-    if cases.is_contradicted:
-        return f"{name:{_WIDTH}}{'':>10}  {cases.verdict}: its data contradict themselves"
+    if not cases.is_computed:
+        why = "its hours cannot be read" if cases.lacks_hours else "its data contradict themselves"
+        return f"{name:{_WIDTH}}{'':>10}  {cases.verdict}: {why}"
     shown = str(cases.share) if cases.share else "no data"
     parts = [f"{cases.verdict}: {cases.in_time:,} of {cases.count:,} in time"]
     if cases.median is not None:
