@@ -170,6 +170,22 @@ def test_tickets_of_the_same_days_in_two_exports_are_not_computed() -> None:
     assert [(one.verdict, one.share) for one in found.all[0].windows] == [("not computed", None)]
 
 
+def test_tickets_that_stand_where_they_cannot_count_for_nothing() -> None:
+    sound = {"opened": "2026-10-05 10:00", "resolved": "2026-10-05 11:00", "priority": "P1"}
+    export = tickets(
+        tickets=[
+            sound | {"key": "F-1"},
+            sound | {"key": "F-2"},
+            sound | {"key": "F-2"},
+            sound | {"key": "F-3", "resolved": "2026-12-24 11:00"},
+            sound | {"key": "F-4", "opened": "2026-09-05 10:00"},
+            sound | {"key": "F-5", "resolved": "2026-11-02 10:00"},
+        ]
+    )
+    (cases,) = times(service(sla="gold"), sla(fix={"P1": "4 h"}), export).all[0].windows
+    assert (cases.in_time, cases.late, cases.contradictory) == (1, 1, 3)
+
+
 def test_window_that_an_export_does_not_cover_is_not_kept_for_sure() -> None:
     target = {"id": "fix", "metric": "fix", "value": "4 h", "window": "quarter", "share": "50 %"}
     found = times(

@@ -15,6 +15,7 @@ from servicefolio.derive.cases_in_time import Cases, cases_in
 from servicefolio.derive.contradicted_time import Measurement as Contradictable
 from servicefolio.derive.contradicted_time import contradicted_time, measured_twice
 from servicefolio.derive.elapsed import instant
+from servicefolio.derive.misplaced_tickets import misplaced_tickets
 from servicefolio.derive.periods import last_whole
 from servicefolio.derive.spans import Span, common, union
 from servicefolio.derive.targets import hours_of
@@ -105,11 +106,12 @@ class TimePromise:
 
     def _held(self, series: _Measurement) -> tuple[Times, ...]:
         """List the tickets for which the target holds."""
-        return tuple(
-            ticket
-            for ticket in (times_of(item, self.zone) for item in series.tickets)
-            if _is_for(self.target, ticket)
+        misplaced = misplaced_tickets(series, self.zone, self.today)
+        found = (
+            replace(times_of(item, self.zone), is_misplaced=index in misplaced)
+            for index, item in enumerate(series.tickets)
         )
+        return tuple(ticket for ticket in found if _is_for(self.target, ticket))
 
     def _until(self, series: _Measurement) -> datetime:
         last = min(series.period.to, self.today - _A_DAY)

@@ -141,13 +141,12 @@ class Promise:
             return None
         return exhausted_at(self.running, self.hours, self.until)
 
-    def budget_on(self, day: date) -> Budget | None:
-        """Find the budget of the window that a day lies in; None where the agreement is over.
+    def budgets_of(self, first: date, last: date) -> tuple[Budget, ...]:
+        """List the budgets of the windows of some days; none where the agreement does not hold.
 
-        Where nothing measures it, or the window is to come, nothing of it is used as yet.
+        Where nothing measures them, or a window is to come, nothing of it is used as yet.
         """
-        among = self._windows(day, day)
-        return self._budgets(among)[0] if among else None
+        return self._budgets(self._windows(first, last))
 
     def credit(self, budget: Budget) -> CreditDue | None:
         """Find what may be claimed back for a window that is over.

@@ -12,12 +12,13 @@ from servicefolio.derive.elapsed import in_words
 from servicefolio.derive.error_budget import Budget
 from servicefolio.derive.kept_promises import KeptPromises
 from servicefolio.derive.kept_times import KeptTimes, TimePromise
+from servicefolio.derive.misplaced_tickets import misplaced_tickets
 from servicefolio.derive.outage_costs import OutageCost, outage_costs
 from servicefolio.derive.periods import last_whole
 from servicefolio.derive.promise import Promise
 from servicefolio.derive.restoration import restoration_of
 from servicefolio.derive.ticket_rates import Ticket, TicketRates, rates_of
-from servicefolio.derive.written_times import written_span
+from servicefolio.derive.written_times import Period, written_span
 from servicefolio.graph.catalog import Catalog
 from servicefolio.outputs.attainment_charts import attainment_chart, budget_chart
 from servicefolio.outputs.charts import Chart
@@ -37,6 +38,7 @@ class _Downtime(Protocol):
 
 
 class _Measurement(Protocol):
+    period: Period
     data: tuple[object, ...]
     downtime: tuple[_Downtime, ...] | None
     tickets: tuple[Ticket, ...]
@@ -142,7 +144,9 @@ class ServiceLevelViews:
 
     def rates(self, measurement: Record) -> TicketRates | None:
         """Tell what else the tickets of a measurement say."""
-        tickets = self.catalog.one(measurement.id, _Measurement).tickets
+        export = self.catalog.one(measurement.id, _Measurement)
+        misplaced = misplaced_tickets(export, self.zone, self.today)
+        tickets = [one for index, one in enumerate(export.tickets) if index not in misplaced]
         return rates_of(tickets, self.zone) if tickets else None
 
     def restoration(self, measurement: Record) -> Failures | None:
