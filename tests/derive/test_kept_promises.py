@@ -61,6 +61,24 @@ def test_rolling_target_is_counted_up_to_the_last_day_with_data() -> None:
     assert promise.running is not None
     assert promise.running.attained.window.name == "2026-10-22 to 2026-11-20"
     assert promise.running.verdict == "kept"
+    assert [budget.attained.window.name for budget in promise.newest(2)] == [
+        "2026-10-22 to 2026-11-20",
+        "2026-09-22 to 2026-10-21",
+    ]
+    assert promise.newest(2) == promise.budgets[:-3:-1]
+
+
+def test_only_the_newest_windows_are_computed() -> None:
+    (promise,) = promises(
+        service(sla="gold"),
+        sla(valid_from="0001-01-01"),
+        series(period="0001-01-01 to 9999-12-31", downtime=[]),
+    )
+    names = [budget.attained.window.name for budget in promise.newest(2)]
+    assert names == ["2026-11", "2026-10"]
+    export = tickets(period="0001-01-01 to 9999-12-31")
+    (held,) = times(service(sla="gold"), sla(fix={"P1": "4 h"}), export).all
+    assert held.newest(5) == held.windows[::-1]
 
 
 def test_promise_to_a_live_service_that_nothing_measures_is_told() -> None:

@@ -47,7 +47,7 @@ def test_a_service_shows_the_last_period_the_running_one_and_the_year() -> None:
         "23 min of 43 min left",
         None,
     ]
-    assert [level.used for level in levels] == [100, 46, None]
+    assert [level.left_percent for level in levels] == [0, 53, None]
     assert all(source.id == "probe" for level in levels for source in level.sources)
 
 
@@ -65,7 +65,7 @@ def test_no_data_has_no_budget() -> None:
     (overview,) = views(old).of_sla(GOLD)
     assert overview.running is None
     assert overview.last is not None
-    assert (overview.last.attained.share, overview.last.left, overview.last.used) == (
+    assert (overview.last.attained.share, overview.last.left, overview.last.left_percent) == (
         None,
         None,
         None,

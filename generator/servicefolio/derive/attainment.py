@@ -6,21 +6,18 @@ not to count; of it only that counts of which there is data. No data is never "u
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
+from servicefolio.derive.attainment_windows import Window
 from servicefolio.derive.contradicted_time import measured_twice
-from servicefolio.derive.elapsed import instant
 from servicefolio.derive.measured import share_of
 from servicefolio.derive.measured_time import Counted, Measured
 from servicefolio.derive.opening_hours import OpeningHours, elapsed
-from servicefolio.derive.periods import begin_of, end_of
 from servicefolio.derive.spans import Span, common, union, without
 from servicefolio.derive.weighed_spans import (
     Weighed,
@@ -34,26 +31,6 @@ from servicefolio.records.quantities import PercentValue
 S = TypeVar("S")
 
 _MINUTE = timedelta(minutes=1)
-_A_DAY = timedelta(days=1)
-ROLLING = {"day": 1, "week": 7, "month": 30, "quarter": 90, "year": 365}
-"""How many days a window has that ends with every day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Days over which a target is counted, both included, and what they are in UTC."""
-
-    first: date
-    last: date
-    span: Span
-
-    @property
-    def name(self) -> str:
-        """Its days for readers; whole months by their numbers, such as `2026-07 to 2026-09`."""
-        if self.first.day != 1 or self.last != end_of("month", self.last):
-            return f"{self.first}" if self.first == self.last else f"{self.first} to {self.last}"
-        first, last = (f"{day:%Y-%m}" for day in (self.first, self.last))
-        return first if first == last else f"{first} to {last}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,29 +105,6 @@ def minutes(length: timedelta) -> Decimal:
     Decimal('60.5')
     """
     return Decimal(length // timedelta.resolution) / Decimal(_MINUTE // timedelta.resolution)
-
-
-def windows(period: str, first: date, last: date, zone: ZoneInfo) -> Iterator[Window]:
-    """List the windows (`day`, `week`, `month`, `quarter`, `year`) that two days lie in."""
-    begins = begin_of(period, first)
-    while begins <= last:
-        ends = end_of(period, begins)
-        yield window_of(begins, ends, zone)
-        if ends == date.max:
-            return
-        begins = ends + _A_DAY
-
-
-@lru_cache(4096)
-def window_of(first: date, last: date, zone: ZoneInfo) -> Window:
-    """Make a window of two days, which are both in it."""
-    following = last + _A_DAY if last < date.max else last
-    return Window(first, last, Span(instant(first, zone), instant(following, zone)))
-
-
-def rolling_window(period: str, last: date, zone: ZoneInfo) -> Window:
-    """Make the window that ends with a day: 30 days for a month, 90 for a quarter."""
-    return window_of(last - (ROLLING[period] - 1) * _A_DAY, last, zone)
 
 
 def attained(

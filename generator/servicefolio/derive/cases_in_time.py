@@ -7,7 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from servicefolio.derive.attainment import Window
+from servicefolio.derive.attainment_windows import Window
 from servicefolio.derive.error_budget import TONES, Verdict
 from servicefolio.derive.measured import share_of
 from servicefolio.derive.status import Tone

@@ -6,14 +6,8 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from servicefolio.derive.agreed_exclusions import counting
-from servicefolio.derive.attainment import (
-    Attained,
-    Window,
-    attained,
-    rolling_window,
-    window_of,
-    windows,
-)
+from servicefolio.derive.attainment import Attained, attained
+from servicefolio.derive.attainment_windows import Window, rolling_windows, window_of, windows
 from servicefolio.derive.calendar_hours import are_known, hours_in
 from servicefolio.derive.elapsed import instant
 from servicefolio.derive.error_budget import Budget, exhausted_at, target_of
@@ -22,7 +16,7 @@ from servicefolio.derive.measured_time import Measured, Measurement, measured_ti
 from servicefolio.derive.opening_hours import OpeningHours
 from servicefolio.derive.periods import begin_of, last_whole
 from servicefolio.derive.service_credits import CreditDue, credit_for
-from servicefolio.derive.spans import Span
+from servicefolio.derive.spans import Span, local
 from servicefolio.derive.targets import hours_of
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
@@ -100,9 +94,7 @@ class Promise:
         Of a target whose period ends with every day it is that up to the last day with data.
         """
         if self.target.rolling and self.until is not None:
-            last = (self.until - timedelta.resolution).astimezone(self.zone).date()
-            (found,) = self.compute((rolling_window(self.target.window, last, self.zone),))
-            return Budget(found, target_of(self._promised), is_running=False)
+            return self._budgets(self._with_data[-1:])[0] if self._with_data else None
         among = self._windows(self.today, self.today)
         return self._budgets(among)[0] if among and self.is_measured else None
 
@@ -116,10 +108,24 @@ class Promise:
     @cached_property
     def budgets(self) -> tuple[Budget, ...]:
         """Every window since the first with data, the oldest first; the running one is the last."""
-        first = min((one.known[0][0] for one in self.measured if one.known), default=None)
-        if first is None:
+        return self._budgets(self._with_data)
+
+    def newest(self, most: int) -> tuple[Budget, ...]:
+        """Compute the last so many of these, the newest first."""
+        return self._budgets(self._with_data[-most:])[::-1]
+
+    @cached_property
+    def _with_data(self) -> tuple[Window, ...]:
+        """The windows since the first with data; of a rolling target those that end as the last."""
+        known = [one.known for one in self.measured if one.known]
+        if not known or self.until is None:
             return ()
-        return self._budgets(self._windows(first.astimezone(self.zone).date(), self.today))
+        first = local(min(spans[0].start for spans in known), self.zone).date()
+        if not self.target.rolling:
+            return self._windows(first, self.today)
+        last = local(self.until - timedelta.resolution, self.zone).date()
+        found = list(rolling_windows(self.target.window, first, last, self.zone))
+        return tuple(window for window in found if window.last >= self.sla.valid_from)[::-1]
 
     @cached_property
     def year(self) -> Attained | None:
@@ -172,16 +178,21 @@ class Promise:
             window
             if begins <= window.first and window.last <= ends
             else window_of(max(window.first, begins), min(window.last, ends), self.zone)
-            for window in windows(self.target.window, first, last, self.zone)
+            for window in windows(
+                self.target.window, max(first, begins), min(last, ends), self.zone
+            )
             if window.last >= begins and window.first <= ends
         )
 
     def _budgets(self, among: tuple[Window, ...]) -> tuple[Budget, ...]:
         promised = target_of(self._promised)
         return tuple(
-            Budget(found, promised, is_running=found.window.last >= self.today)
+            Budget(found, promised, is_running=self._goes_on(found.window))
             for found in self.compute(among)
         )
+
+    def _goes_on(self, window: Window) -> bool:
+        return window.last >= self.today and not self.target.rolling
 
     @cached_property
     def _has_credits(self) -> bool:

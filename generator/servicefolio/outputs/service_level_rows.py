@@ -62,15 +62,15 @@ class Level:
         return hours_in_words(self.attained.to_come) if self.attained.to_come else None
 
     @property
-    def used(self) -> int | None:
-        """How much of the budget is used, in per cent from 0 to 100; None where nobody knows."""
+    def left_percent(self) -> int | None:
+        """How much of the budget is left, in per cent from 0 to 100; None where nobody knows."""
         used = self.budget.used if self.budget else None
-        return None if used is None else min(int(used * _WHOLE), _WHOLE)
+        return None if used is None else max(int((1 - used) * _WHOLE), 0)
 
     @property
     def left(self) -> str | None:
         """What is left of the budget, in words; None where nobody knows."""
-        if self.budget is None or self.used is None:
+        if self.budget is None or self.left_percent is None:
             return None
         allowed = hours_in_words(self.budget.allowed)
         if self.budget.left < timedelta():
