@@ -67,8 +67,8 @@ def test_it_tells_of_every_period_with_its_sources(root: Path) -> None:
             "2026-10 99.86 % missed; overdrawn by 15 min; "
             "credit of 5 % can be claimed until 2026-12-31"
         ),
-        "2026-09 100.00 % kept; 43 min of the error budget left",
-        "twelve months 99.93 %",
+        "2026-09 100.00 % kept, as far as is known; 43 min of the error budget left",
+        "twelve months 99.93 % measured: 19.878 % of the agreed time",
         "from probe: 2026-09-01 to 2026-11-22, 99 % complete",
         "",
         "gold#fix-p1 · VPN",
@@ -104,6 +104,12 @@ def test_what_nobody_measures_is_told(root: Path) -> None:
     for file in (root / "catalog" / "measurements").iterdir():
         file.unlink()
     assert "nothing measures it" in run(root, "vpn").stdout
+
+
+def test_what_was_measured_before_the_agreement_is_no_data(root: Path) -> None:
+    file = root / "catalog" / "slas" / "gold.yaml"
+    file.write_text(file.read_text("utf-8").replace("2026-01-01", "2026-11-23"), "utf-8")
+    assert run(root, "vpn").stdout.count("    no data of the days for which it is promised") == 1
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,8 @@ from decimal import Decimal
 from servicefolio.records.moment import DateTimeValue, parse_date_time
 from servicefolio.records.quantities import PercentValue
 
+_ALL = PercentValue(Decimal(100))
+
 
 def moment(text: str) -> DateTimeValue:
     found = parse_date_time(text)
@@ -52,6 +54,7 @@ class Measurement:
     period: Days
     id: str = "probe"
     unit: str | None = None
+    completeness: PercentValue = _ALL
     data: tuple[Row, ...] = ()
     downtime: tuple[Outage, ...] | None = None
     exclusions: tuple[Outage, ...] = ()

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from servicefolio.derive.attainment import Attained, Window, attained, minutes, window_of, windows
+from servicefolio.derive.attainment import Attained, attained, minutes
+from servicefolio.derive.attainment_windows import Window, window_of, windows
 from servicefolio.derive.measured_time import measured_time
 from servicefolio.derive.opening_hours import ALWAYS, OpeningHours
 from servicefolio.records.moment import DateTimeValue

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from servicefolio.derive.attainment import Attained, minutes, window_of
+from servicefolio.derive.attainment import Attained, minutes
+from servicefolio.derive.attainment_windows import window_of
 from servicefolio.derive.error_budget import Budget, burn_rate, exhausted_at
 from servicefolio.derive.opening_hours import ALWAYS, OpeningHours
 

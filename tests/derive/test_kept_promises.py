@@ -1,29 +1,11 @@
 """Promises of a catalogue: who measures them, over which windows, and what that makes."""
 
-from datetime import date
-from zoneinfo import ZoneInfo
+from datetime import date, timedelta
 
-from servicefolio.derive.kept_promises import KeptPromises, Promise
 from servicefolio.derive.kept_times import KeptTimes
 from servicefolio.records.base import Record
 from tests.builders import TODAY, catalog, record, service
-
-BERLIN = ZoneInfo("Europe/Berlin")
-_SOURCE: dict[str, object] = {"source": "probe", "completeness": "100 %", "title": "Series"}
-
-
-def sla(**fields: object) -> Record:
-    made: dict[str, object] = {"agreed_with": "board", "availability": "99.9 % per month"}
-    return record("sla", "gold", **(made | fields))
-
-
-def series(identifier: str = "probe", **fields: object) -> Record:
-    made: dict[str, object] = {"measures": "gold#availability", "service": "vpn"}
-    return record("measurement", identifier, **(_SOURCE | made | fields))
-
-
-def promises(*records: Record, today: date = TODAY) -> tuple[Promise, ...]:
-    return KeptPromises(catalog(*records), BERLIN, today).all
+from tests.derive.promises import BERLIN, SOURCE, promises, series, sla
 
 
 def test_windows_of_several_measurements_are_told_together() -> None:
@@ -63,7 +45,9 @@ def test_what_lies_ahead_is_not_known() -> None:
         service(sla="gold"), sla(), series(period="2026-11-01 to 2026-11-30", downtime=[])
     )
     assert promise.running is not None
-    assert str(promise.running.attained.completeness) == "73.33 %"
+    assert str(promise.running.attained.completeness) == "100.00 %"
+    assert promise.running.attained.to_come == timedelta(days=8)
+    assert not promise.running.attained.unknown
     assert promise.running.verdict == "kept so far"
 
 
@@ -77,6 +61,24 @@ def test_rolling_target_is_counted_up_to_the_last_day_with_data() -> None:
     assert promise.running is not None
     assert promise.running.attained.window.name == "2026-10-22 to 2026-11-20"
     assert promise.running.verdict == "kept"
+    assert [budget.attained.window.name for budget in promise.newest(2)] == [
+        "2026-10-22 to 2026-11-20",
+        "2026-09-22 to 2026-10-21",
+    ]
+    assert promise.newest(2) == promise.budgets[:-3:-1]
+
+
+def test_only_the_newest_windows_are_computed() -> None:
+    (promise,) = promises(
+        service(sla="gold"),
+        sla(valid_from="0001-01-01"),
+        series(period="0001-01-01 to 9999-12-31", downtime=[]),
+    )
+    names = [budget.attained.window.name for budget in promise.newest(2)]
+    assert names == ["2026-11", "2026-10"]
+    export = tickets(period="0001-01-01 to 9999-12-31")
+    (held,) = times(service(sla="gold"), sla(fix={"P1": "4 h"}), export).all
+    assert held.newest(5) == held.windows[::-1]
 
 
 def test_promise_to_a_live_service_that_nothing_measures_is_told() -> None:
@@ -145,7 +147,7 @@ def tickets(identifier: str = "tickets", **fields: object) -> Record:
             },
         ],
     }
-    return record("measurement", identifier, **(_SOURCE | made | fields))
+    return record("measurement", identifier, **(SOURCE | made | fields))
 
 
 def test_tickets_are_held_against_the_targets_of_their_priority() -> None:
@@ -170,7 +172,7 @@ def test_measurement_of_the_target_itself_is_stronger() -> None:
     counted = record(
         "measurement",
         "own",
-        **_SOURCE,
+        **SOURCE,
         measures="gold#fix-p1",
         service="vpn",
         period="2026-10-01 to 2026-10-31",
@@ -179,6 +181,27 @@ def test_measurement_of_the_target_itself_is_stronger() -> None:
     found = times(service(sla="gold"), sla(fix={"P1": "4 h"}), tickets(), counted)
     (promise,) = found.all
     assert [(cases.in_time, cases.sources) for cases in promise.windows] == [(95, ("own",))]
+
+
+def test_tickets_of_the_same_days_in_two_exports_are_not_computed() -> None:
+    found = times(service(sla="gold"), sla(fix={"P1": "4 h"}), tickets("one"), tickets("two"))
+    assert [(one.verdict, one.share) for one in found.all[0].windows] == [("not computed", None)]
+
+
+def test_tickets_that_stand_where_they_cannot_count_for_nothing() -> None:
+    sound = {"opened": "2026-10-05 10:00", "resolved": "2026-10-05 11:00", "priority": "P1"}
+    export = tickets(
+        tickets=[
+            sound | {"key": "F-1"},
+            sound | {"key": "F-2"},
+            sound | {"key": "F-2"},
+            sound | {"key": "F-3", "resolved": "2026-12-24 11:00"},
+            sound | {"key": "F-4", "opened": "2026-09-05 10:00"},
+            sound | {"key": "F-5", "resolved": "2026-11-02 10:00"},
+        ]
+    )
+    (cases,) = times(service(sla="gold"), sla(fix={"P1": "4 h"}), export).all[0].windows
+    assert (cases.in_time, cases.late, cases.contradictory) == (1, 1, 3)
 
 
 def test_window_that_an_export_does_not_cover_is_not_kept_for_sure() -> None:

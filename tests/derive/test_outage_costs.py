@@ -45,6 +45,25 @@ def test_the_next_month_begins_anew() -> None:
     assert (first.in_all, second.in_all) == (3 * HOUR, 3 * HOUR)
 
 
+def test_an_outage_over_the_end_of_a_month_costs_each_its_own_part() -> None:
+    half = timedelta(minutes=30)
+    night = {"start": "2026-12-31 23:30", "end": "2027-01-01 00:30"}
+    made = record("change", "a", services=["vpn"], when=night, outage={"when": night})
+    found = costs(sla(availability="99.9 %"), made)
+    assert [(cost.budget.attained.window.name, cost.counted) for cost in found] == [
+        ("2026-12", half),
+        ("2027-01", half),
+    ]
+    assert not any(cost.is_beyond for cost in found)
+
+
+def test_an_outage_from_before_the_agreement_holds_counts_from_then_on() -> None:
+    days = {"start": "2026-11-30 20:00", "end": "2026-12-01 04:00"}
+    made = record("change", "a", services=["vpn"], when=days, outage={"when": days})
+    (cost,) = costs(sla(valid_from="2026-12-01"), made)
+    assert (cost.counted, cost.is_beyond) == (4 * HOUR, True)
+
+
 def test_only_the_hours_of_the_promise_count() -> None:
     office = record("calendar", "office", hours="mon-fri 08:00-18:00 Europe/Berlin")
     (cost,) = costs(office, sla(service_hours="office"), change("a", "2026-12-04", "17:00-23:00"))

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from servicefolio.derive.attainment import Attained, window_of
+from servicefolio.derive.attainment import Attained
+from servicefolio.derive.attainment_windows import window_of
 from servicefolio.derive.service_credits import CreditDue, credit_for
 from servicefolio.records.quantities import DurationValue, PercentValue, parse_duration
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from servicefolio.derive.attainment import window_of
+from servicefolio.derive.attainment_windows import window_of
 from servicefolio.derive.cases_in_time import Cases, cases_in
 from servicefolio.derive.opening_hours import OpeningHours
 from servicefolio.derive.ticket_clock import Timed, timed, times_of

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from servicefolio.outputs.service_level_views import ServiceLevelViews
 from servicefolio.records.base import Record
 from tests.builders import TODAY, catalog, record, service
+from tests.pages import page_of
 
 VPN = service(sla="gold")
 GOLD = record(
@@ -46,7 +47,7 @@ def test_a_service_shows_the_last_period_the_running_one_and_the_year() -> None:
         "23 min of 43 min left",
         None,
     ]
-    assert [level.used for level in levels] == [100, 46, None]
+    assert [level.left_percent for level in levels] == [0, 53, None]
     assert all(source.id == "probe" for level in levels for source in level.sources)
 
 
@@ -64,7 +65,7 @@ def test_no_data_has_no_budget() -> None:
     (overview,) = views(old).of_sla(GOLD)
     assert overview.running is None
     assert overview.last is not None
-    assert (overview.last.attained.share, overview.last.left, overview.last.used) == (
+    assert (overview.last.attained.share, overview.last.left, overview.last.left_percent) == (
         None,
         None,
         None,
@@ -86,9 +87,31 @@ def test_only_what_was_not_planned_is_a_failure() -> None:
     probe = series(downtime=[*OUTAGES, planned])
     found = views(probe).restoration(probe)
     assert found is not None
-    assert (found.failures, views(probe).words(found.mtrs or TODAY - TODAY)) == (2, "40 min")
+    failed = found.restoration
+    assert (failed.failures, views(probe).words(failed.mtrs or TODAY - TODAY)) == (2, "40 min")
     never = series(downtime=[])
     assert views(never).restoration(never) is None
+
+
+def test_a_downtime_of_no_length_is_no_failure() -> None:
+    probe = series(downtime=[{"from": "2026-10-07 10:00", "to": "2026-10-07 10:00"}])
+    assert views(probe).restoration(probe) is None
+    assert "Failures" not in page_of(probe, VPN, GOLD).text
+
+
+def test_a_day_alone_is_a_whole_day_of_failure() -> None:
+    probe = series(downtime=[{"from": "2026-10-07", "to": "2026-10-07"}])
+    found = views(probe).restoration(probe)
+    assert found is not None
+    assert views(probe).words(found.restoration.mtrs or TODAY - TODAY) == "1 day"
+
+
+def test_rows_of_one_failure_are_told_apart_from_failures() -> None:
+    second = {"from": "2026-10-07 10:30", "to": "2026-10-07 11:30"}
+    probe = series(downtime=[OUTAGES[0], second])
+    text = page_of(probe, VPN, GOLD).text
+    assert "1 not planned" in text
+    assert "of 2 rows below that were not planned" in text
 
 
 def test_tickets_are_shown_by_period_and_with_what_else_they_tell() -> None:

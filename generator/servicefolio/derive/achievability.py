@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 
 from servicefolio.derive.agreements import holds
-from servicefolio.derive.calendar_hours import hours_in
+from servicefolio.derive.calendar_hours import are_known, hours_in
 from servicefolio.derive.opening_hours import OpeningHours, spans
 from servicefolio.derive.spans import Span, length, without
 from servicefolio.derive.status import Tone
@@ -206,7 +206,7 @@ class Achievability:
                 continue
             other_route, other = found_under
             mending = _limit_of(other)
-            if mending is None:
+            if mending is None or not self._can_read(found, target, other):
                 continue
             chain = Chain(
                 promised=hours_in(self.catalog, hours_of(sla, target)),
@@ -218,8 +218,18 @@ class Achievability:
             )
             yield Held(found, route, target, other_route, other, chain, worst_of(chain, self.today))
 
+    def _can_read(self, found: Underpinned, *targets: Target) -> bool:
+        """Tell whether all hours can be read: nothing is said of those that cannot."""
+        calendars = [target.calendar for target in targets]
+        return all(
+            are_known(self.catalog, one.id, one.support_hours, one.service_hours, *calendars)
+            for one in (found.sla, found.agreement)
+        )
+
     def _uncovered(self, found: Underpinned) -> Uncovered | None:
         sla, agreement = found.sla, found.agreement
+        if not self._can_read(found):
+            return None
         promised = hours_in(self.catalog, sla.support_hours or sla.service_hours)
         mended = hours_in(self.catalog, agreement.support_hours or agreement.service_hours)
         start, end = year_from(self.today)

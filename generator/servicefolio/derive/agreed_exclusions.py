@@ -24,6 +24,7 @@ _SAYING_NOTHING = frozenset(
 )
 _CHANGE, _WINDOW = "change", "change_window"
 _TO_BE_LOOKED_UP = frozenset({_CHANGE, _WINDOW, "decision", "review"})
+_NONE: frozenset[str] = frozenset()
 _MAINTENANCE = "maintenance"
 _REFUSED = frozenset({"rejected", "not_approved", "cancelled"})
 
@@ -34,6 +35,10 @@ class Exclusion(Protocol):
     from_: Written
     to: Written
     reason: str
+
+
+class _Measurement(Protocol):
+    exclusions: tuple[Exclusion, ...]
 
 
 class _Outage(Protocol):
@@ -118,6 +123,22 @@ class Grounds:
             if change.state not in _REFUSED and not self.touched.isdisjoint(affected):
                 planned = change.outage.when if change.outage else None
                 yield from (when for when in (change.when, change.actual, planned) if when)
+
+
+def counting(catalog: Catalog, measurement: str, zone: tzinfo) -> tuple[Exclusion, ...]:
+    """List the exclusions of a measurement that nobody agreed to, so that their time counts.
+
+    Where the service is not named, or what may be the grounds is not shown to a reader, nobody can
+    tell, and what is written stands.
+    """
+    exclusions = catalog.one(measurement, _Measurement).exclusions
+    grounds = grounds_of(catalog, measurement, zone) if exclusions else None
+    if grounds is None or grounds.service is None:
+        return ()
+    about = (measurement, grounds.agreement.id, *grounds.touched)
+    if any(catalog.hidden_kinds.get(one, _NONE) & _TO_BE_LOOKED_UP for one in about):
+        return ()
+    return tuple(one for one in exclusions if not grounds.cover(one))
 
 
 def grounds_of(catalog: Catalog, measurement: str, zone: tzinfo) -> Grounds | None:

@@ -6,20 +6,18 @@ not to count; of it only that counts of which there is data. No data is never "u
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 from typing import TypeVar
-from zoneinfo import ZoneInfo
 
-from servicefolio.derive.elapsed import instant
+from servicefolio.derive.attainment_windows import Window
+from servicefolio.derive.contradicted_time import measured_twice
 from servicefolio.derive.measured import share_of
 from servicefolio.derive.measured_time import Counted, Measured
 from servicefolio.derive.opening_hours import OpeningHours, elapsed
-from servicefolio.derive.periods import begin_of, end_of
 from servicefolio.derive.spans import Span, common, union, without
 from servicefolio.derive.weighed_spans import (
     Weighed,
@@ -33,26 +31,6 @@ from servicefolio.records.quantities import PercentValue
 S = TypeVar("S")
 
 _MINUTE = timedelta(minutes=1)
-_A_DAY = timedelta(days=1)
-ROLLING = {"day": 1, "week": 7, "month": 30, "quarter": 90, "year": 365}
-"""How many days a window has that ends with every day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Days over which a target is counted, both included, and what they are in UTC."""
-
-    first: date
-    last: date
-    span: Span
-
-    @property
-    def name(self) -> str:
-        """Its days for readers; whole months by their numbers, such as `2026-07 to 2026-09`."""
-        if self.first.day != 1 or self.last != end_of("month", self.last):
-            return f"{self.first}" if self.first == self.last else f"{self.first} to {self.last}"
-        first, last = (f"{day:%Y-%m}" for day in (self.first, self.last))
-        return first if first == last else f"{first} to {last}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +50,20 @@ class Attained:
     """The ids of the measurements that say so."""
     is_contradicted: bool = False
     """Data of this window contradict themselves, so that nothing is said of it."""
+    lacks_hours: bool = False
+    """The hours in which it is promised cannot be read, so that nothing is said of it."""
+    to_come: timedelta = timedelta()
+    """As much of the agreed time as is still to come, of which there can be no data."""
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether it could be computed, were there data."""
+        return not self.is_contradicted and not self.lacks_hours
 
     @property
     def has_data(self) -> bool:
         """Whether anything can be said."""
-        return self.counted > timedelta() and not self.is_contradicted
+        return self.counted > timedelta() and self.is_computed
 
     @property
     def ratio(self) -> Fraction | None:
@@ -94,8 +81,16 @@ class Attained:
 
     @property
     def completeness(self) -> PercentValue | None:
-        """How much of the agreed time there is data of; None where nothing is agreed."""
-        return share_of(minutes(min(self.counted, self.agreed)), minutes(self.agreed))
+        """How much of the agreed time that has passed there is data of; None where none is."""
+        if self.lacks_hours:
+            return None
+        passed = self.agreed - self.to_come
+        return share_of(minutes(min(self.counted, passed)), minutes(passed))
+
+    @property
+    def unknown(self) -> timedelta:
+        """As much of the agreed time that has passed as there is no data of."""
+        return max(self.agreed - self.to_come - self.counted, timedelta())
 
     @property
     def is_whole(self) -> bool:
@@ -112,44 +107,32 @@ def minutes(length: timedelta) -> Decimal:
     return Decimal(length // timedelta.resolution) / Decimal(_MINUTE // timedelta.resolution)
 
 
-def windows(period: str, first: date, last: date, zone: ZoneInfo) -> Iterator[Window]:
-    """List the windows (`day`, `week`, `month`, `quarter`, `year`) that two days lie in."""
-    begins = begin_of(period, first)
-    while begins <= last:
-        ends = end_of(period, begins)
-        yield window_of(begins, ends, zone)
-        if ends == date.max:
-            return
-        begins = ends + _A_DAY
-
-
-@lru_cache(4096)
-def window_of(first: date, last: date, zone: ZoneInfo) -> Window:
-    """Make a window of two days, which are both in it."""
-    following = last + _A_DAY if last < date.max else last
-    return Window(first, last, Span(instant(first, zone), instant(following, zone)))
-
-
-def rolling_window(period: str, last: date, zone: ZoneInfo) -> Window:
-    """Make the window that ends with a day: 30 days for a month, 90 for a quarter."""
-    return window_of(last - (ROLLING[period] - 1) * _A_DAY, last, zone)
-
-
 def attained(
     hours: OpeningHours,
     measured: Sequence[Measured],
     among: Iterable[Window],
     allowed: Sequence[Span] = (),
+    now: datetime | None = None,
 ) -> tuple[Attained, ...]:
     """Compute what was attained in windows of time.
 
-    `measured` are of one target and service and of days of their own; `allowed` is what the
-    agreement's maintenance covers.
+    `measured` are of one target and service; of days that two of them are about nothing is
+    computed. `allowed` is what the agreement's maintenance covers, and what
+    comes after `now` is still to come.
     """
     excluded = union((*(span for one in measured for span in one.excluded), *allowed))
     parts = tuple(_part(one, excluded) for one in measured)
     left_out = _set(excluded)
-    return tuple(_in_window(hours, window, parts, left_out) for window in among)
+    twice = measured_twice(one.period for one in measured)
+    contradicted = union((*(span for one in measured for span in one.contradicted), *twice))
+    return tuple(
+        replace(
+            _in_window(hours, window, parts, left_out),
+            is_contradicted=bool(common((window.span,), contradicted)),
+            to_come=_to_come(hours, window, left_out, now),
+        )
+        for window in among
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +156,7 @@ class _Part:
     away: tuple[Weighed, ...]
     away_starts: tuple[datetime, ...]
     counted: tuple[Counted, ...]
-    contradicted: tuple[Span, ...]
+    complete: Fraction
 
 
 def _set(spans: tuple[Span, ...]) -> _Set:
@@ -184,14 +167,14 @@ def _part(one: Measured, excluded: Sequence[Span]) -> _Part:
     known = without(one.known, excluded)
     away = heaviest(within(one.away, known))
     starts = tuple(span[0] for span in away)
-    return _Part(one.id, _set(known), away, starts, one.counted, one.contradicted)
+    return _Part(one.id, _set(known), away, starts, one.counted, one.complete)
 
 
 def _in_window(
     hours: OpeningHours, window: Window, parts: Sequence[_Part], excluded: _Set
 ) -> Attained:
     left_out = time_in(hours, excluded.within(window))
-    counted, lost, sources, contradicted = timedelta(), timedelta(), [], False
+    counted, lost, sources = timedelta(), timedelta(), []
     for part in parts:
         if part.counted:
             known, away = _as_counted(hours, window, part, excluded)
@@ -199,12 +182,32 @@ def _in_window(
             known = time_in(hours, part.known.within(window))
             near = _near(part.away, part.away_starts, window)
             away = weighed_time_in(hours, within(near, (window.span,)))
-        contradicted |= bool(part.contradicted and common((window.span,), part.contradicted))
-        counted, lost = counted + known, lost + away
+        known = _of_it(part, known, away)
+        counted, lost = counted + known, lost + (away if known else timedelta())
         if known:
             sources.append(part.id)
     agreed = elapsed(hours, *window.span) - left_out
-    return Attained(window, agreed, counted, lost, left_out, tuple(sources), contradicted)
+    return Attained(window, agreed, counted, lost, left_out, tuple(sources))
+
+
+def _of_it(part: _Part, known: timedelta, away: timedelta) -> timedelta:
+    """Take as much of a time as its source has data of; a downtime that it names it knew of.
+
+    Where it says that it has none at all, nothing is known.
+    """
+    if not part.complete:
+        return timedelta()
+    share = known * part.complete.numerator / part.complete.denominator
+    return max(share, min(away, known))
+
+
+def _to_come(
+    hours: OpeningHours, window: Window, excluded: _Set, now: datetime | None
+) -> timedelta:
+    start, end = window.span
+    if now is None or now >= end:
+        return timedelta()
+    return time_in(hours, without((Span(max(start, now), end),), excluded.within(window)))
 
 
 def _near(spans: Sequence[S], starts: Sequence[datetime], window: Window) -> Sequence[S]:

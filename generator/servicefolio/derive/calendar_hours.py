@@ -8,6 +8,7 @@ from servicefolio.derive.opening_hours import ALWAYS, OpeningHours
 from servicefolio.graph.catalog import Catalog
 
 _WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_CALENDAR = "calendar"
 _MINUTES_AN_HOUR = 60
 
 
@@ -31,12 +32,24 @@ class _Calendar(Protocol):
 def hours_in(catalog: Catalog, calendar: str | None) -> OpeningHours:
     """Read the hours of the calendar of an id or a former id; without one they are always.
 
-    So are those of a calendar that is not there: that it is missing has been reported.
+    Those of a calendar that is not there are not known, and must not be computed with:
+    `are_known` tells.
     """
     identifier = catalog.resolve(calendar) if calendar is not None else None
-    if identifier is None or catalog.by_id[identifier].record.KIND != "calendar":
+    if identifier is None or catalog.by_id[identifier].record.KIND != _CALENDAR:
         return ALWAYS
     return hours_of_calendar(catalog.one(identifier, _Calendar))
+
+
+def are_known(catalog: Catalog, owner: str, *calendars: str | None) -> bool:
+    """Tell whether the hours of calendars that a record names can be read.
+
+    They cannot where a calendar is broken, missing, or not shown to a reader.
+    """
+    if _CALENDAR in catalog.hidden_kinds.get(owner, frozenset()):
+        return False
+    found = (catalog.find(calendar) for calendar in calendars if calendar is not None)
+    return all(record is not None and record.KIND == _CALENDAR for record in found)
 
 
 def hours_of_calendar(calendar: _Calendar) -> OpeningHours:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from servicefolio.derive.attainment import Window
+from servicefolio.derive.attainment_windows import Window
 from servicefolio.derive.error_budget import TONES, Verdict
 from servicefolio.derive.measured import share_of
 from servicefolio.derive.status import Tone
@@ -38,6 +38,15 @@ class Cases:
     """The ids of the measurements that say so."""
     days: int | None = None
     """Of how many of its days there is data; None where it is all of them."""
+    is_contradicted: bool = False
+    """Data of this window contradict each other, so that nothing is said of it."""
+    lacks_hours: bool = False
+    """The hours in which its clocks run cannot be read, so that nothing is said of it."""
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether it could be computed, were there data."""
+        return not self.is_contradicted and not self.lacks_hours
 
     @property
     def is_whole(self) -> bool:
@@ -58,11 +67,15 @@ class Cases:
     @property
     def share(self) -> PercentValue | None:
         """The share that kept it, rounded down; None where nothing is known."""
+        if not self.is_computed:
+            return None
         return share_of(self.in_time, self.count)
 
     @property
     def verdict(self) -> Verdict:
         """Whether the promise is kept, and how sure that is."""
+        if not self.is_computed:
+            return "not computed"
         if not self.count:
             return "no data"
         known = Fraction(self.in_time) >= self.promised * Fraction(self.count)

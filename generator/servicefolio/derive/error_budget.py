@@ -70,7 +70,7 @@ class Budget:
         change it.
         """
         ratio, lost = self.attained.ratio, self.attained.lost
-        if self.attained.is_contradicted:
+        if not self.attained.is_computed:
             return "not computed"
         if ratio is None:
             return "no data"

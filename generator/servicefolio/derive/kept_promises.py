@@ -2,184 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from servicefolio.derive.agreements import holds, promised_for
-from servicefolio.derive.attainment import (
-    Attained,
-    Window,
-    attained,
-    rolling_window,
-    window_of,
-    windows,
-)
-from servicefolio.derive.calendar_hours import hours_in
-from servicefolio.derive.elapsed import instant
-from servicefolio.derive.error_budget import Budget, exhausted_at, target_of
-from servicefolio.derive.maintenance import covered
-from servicefolio.derive.measured_time import Measured, Measurement, measured_time
-from servicefolio.derive.opening_hours import OpeningHours
-from servicefolio.derive.periods import begin_of, last_whole
-from servicefolio.derive.service_credits import CreditDue, credit_for
-from servicefolio.derive.spans import Span
-from servicefolio.derive.targets import hours_of
+from servicefolio.derive.measured_time import Measurement
+from servicefolio.derive.promise import Promise, availability_targets
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
-from servicefolio.records.quantities import PercentValue, parse_percent
 from servicefolio.records.shapes.agreement import Agreement
 from servicefolio.records.shapes.target import Target
 
-_AVAILABILITY = "availability"
-_A_DAY = timedelta(days=1)
-_MONTHS_A_YEAR = 12
 _LIVE = "live"
 _NAMED = frozenset({"measures", "service"})
-
-
-@dataclass(frozen=True)
-class Promise:
-    """A target of availability for a service, and the measurements of it, the oldest first."""
-
-    catalog: Catalog
-    zone: ZoneInfo
-    today: date
-    sla: Agreement
-    target: Target
-    service: Record | None
-    measurements: tuple[Record, ...]
-
-    @property
-    def is_measured(self) -> bool:
-        """Whether anything measures it."""
-        return bool(self.measurements)
-
-    @cached_property
-    def hours(self) -> OpeningHours:
-        """The hours in which it counts."""
-        return hours_in(self.catalog, hours_of(self.sla, self.target))
-
-    @cached_property
-    def measured(self) -> tuple[Measured, ...]:
-        """What the measurements say, until the day begins that is today."""
-        now = instant(self.today, self.zone)
-        series = (self.catalog.one(record.id, Measurement) for record in self.measurements)
-        return tuple(measured_time(one, self.zone, now) for one in series)
-
-    @cached_property
-    def allowed(self) -> tuple[Span, ...]:
-        """Planned interruptions that the agreement's maintenance covers."""
-        planned = [item for one in self.measured for item in one.planned]
-        planned.sort(key=lambda item: item.span)
-        return covered(self.sla.maintenance, planned, self._office, self.zone)
-
-    @cached_property
-    def until(self) -> datetime | None:
-        """The moment in UTC up to which there is data."""
-        return max((one.known[-1][1] for one in self.measured if one.known), default=None)
-
-    @cached_property
-    def running(self) -> Budget | None:
-        """The window that goes on; None where the agreement has ended or nothing measures it.
-
-        Of a target whose period ends with every day it is that up to the last day with data.
-        """
-        if self.target.rolling and self.until is not None:
-            last = (self.until - timedelta.resolution).astimezone(self.zone).date()
-            (found,) = self.compute((rolling_window(self.target.window, last, self.zone),))
-            return Budget(found, target_of(self._promised), is_running=False)
-        among = self._windows(self.today, self.today)
-        return self._budgets(among)[0] if among and self.is_measured else None
-
-    @cached_property
-    def last(self) -> Budget | None:
-        """The last whole window within the agreement's time; None where there is none."""
-        _, end = last_whole(self.target.window, self.today)
-        among = self._windows(end, end)
-        return self._budgets(among)[0] if among and self.is_measured else None
-
-    @cached_property
-    def budgets(self) -> tuple[Budget, ...]:
-        """Every window since the first with data, the oldest first; the running one is the last."""
-        first = min((one.known[0][0] for one in self.measured if one.known), default=None)
-        if first is None:
-            return ()
-        return self._budgets(self._windows(first.astimezone(self.zone).date(), self.today))
-
-    @cached_property
-    def year(self) -> Attained | None:
-        """The last twelve whole months; None where nothing is known of them."""
-        _, end = last_whole("month", self.today)
-        start = end
-        for _ in range(_MONTHS_A_YEAR - 1):
-            start = begin_of("month", start) - _A_DAY
-        first = max(begin_of("month", start), self.sla.valid_from)
-        if first > end:
-            return None
-        (found,) = self.compute((window_of(first, end, self.zone),))
-        return found if found.has_data else None
-
-    @property
-    def exhausted_at(self) -> datetime | None:
-        """When the budget of the running window is used up, should it go on like this."""
-        if self.running is None or not self.running.is_running or self.until is None:
-            return None
-        return exhausted_at(self.running, self.hours, self.until)
-
-    def budget_on(self, day: date) -> Budget | None:
-        """Find the budget of the window that a day lies in; None where the agreement is over.
-
-        Where nothing measures it, or the window is to come, nothing of it is used as yet.
-        """
-        among = self._windows(day, day)
-        return self._budgets(among)[0] if among else None
-
-    def credit(self, budget: Budget) -> CreditDue | None:
-        """Find what may be claimed back for a window that is over.
-
-        The limits of an agreement's credits are those of its first target of availability.
-        """
-        if budget.is_running or not self._has_credits:
-            return None
-        return credit_for(self.sla.remedies, budget.attained, self.zone, self._office)
-
-    def compute(self, among: tuple[Window, ...]) -> tuple[Attained, ...]:
-        """Compute what was attained in some windows."""
-        return attained(self.hours, self.measured, among, self.allowed)
-
-    def _windows(self, first: date, last: date) -> tuple[Window, ...]:
-        """List the windows of some days, cut to those on which the agreement holds."""
-        begins, ends = self.sla.valid_from, self.sla.valid_to or date.max
-        return tuple(
-            window
-            if begins <= window.first and window.last <= ends
-            else window_of(max(window.first, begins), min(window.last, ends), self.zone)
-            for window in windows(self.target.window, first, last, self.zone)
-            if window.last >= begins and window.first <= ends
-        )
-
-    def _budgets(self, among: tuple[Window, ...]) -> tuple[Budget, ...]:
-        promised = target_of(self._promised)
-        return tuple(
-            Budget(found, promised, is_running=found.window.last >= self.today)
-            for found in self.compute(among)
-        )
-
-    @cached_property
-    def _has_credits(self) -> bool:
-        return self.target.id == next((target.id for target in _targets_of(self.sla)), None)
-
-    @cached_property
-    def _office(self) -> OpeningHours:
-        """The hours whose days are working days to the parties."""
-        return hours_in(self.catalog, self.sla.support_hours or self.sla.service_hours)
-
-    @property
-    def _promised(self) -> PercentValue:
-        promised = parse_percent(self.target.value)
-        assert promised is not None, "only targets in per cent become promises"
-        return promised
 
 
 @dataclass(frozen=True)
@@ -199,7 +35,7 @@ class KeptPromises:
                 found[sla.id, service, target.id] = self._promise(sla, target, service, series)
         for sla, service in self._promised_live:
             if holds(sla):
-                for target in _targets_of(sla):
+                for target in availability_targets(sla):
                     key = (sla.id, service, target.id)
                     found.setdefault(key, self._promise(sla, target, service, ()))
         return tuple(found[key] for key in sorted(found))
@@ -232,7 +68,7 @@ class KeptPromises:
     def _targets(self) -> Iterator[tuple[Agreement, Target]]:
         for record in self.catalog.records("sla"):
             if isinstance(record, Agreement):
-                yield from ((record, target) for target in _targets_of(record))
+                yield from ((record, target) for target in availability_targets(record))
 
     @property
     def _promised_live(self) -> Iterator[tuple[Agreement, str]]:
@@ -280,15 +116,6 @@ def _is_of_time(catalog: Catalog, record: Record) -> bool:
 def _in_order(catalog: Catalog, series: Iterable[Record]) -> tuple[Record, ...]:
     return tuple(
         sorted(series, key=lambda one: (catalog.one(one.id, Measurement).period.from_, one.id))
-    )
-
-
-def _targets_of(sla: Agreement) -> tuple[Target, ...]:
-    """List the targets of availability whose limit is a percentage."""
-    return tuple(
-        target
-        for target in sla.all_targets
-        if target.metric == _AVAILABILITY and parse_percent(target.value) is not None
     )
 
 

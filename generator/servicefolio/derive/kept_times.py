@@ -1,22 +1,29 @@
 """Whether times that are promised were kept: from ticket exports, or rows that count cases."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from itertools import islice
+from operator import attrgetter
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from servicefolio.derive.attainment import Window, windows
-from servicefolio.derive.calendar_hours import hours_in
+from servicefolio.derive.attainment_windows import Window, window_of
+from servicefolio.derive.calendar_hours import are_known, hours_in
 from servicefolio.derive.cases_in_time import Cases, cases_in
+from servicefolio.derive.contradicted_time import Measurement as Contradictable
+from servicefolio.derive.contradicted_time import contradicted_time, measured_twice
 from servicefolio.derive.elapsed import instant
-from servicefolio.derive.measured_time import DataPoint, row_spans
-from servicefolio.derive.periods import last_whole
+from servicefolio.derive.misplaced_tickets import misplaced_tickets
+from servicefolio.derive.periods import begin_of, end_of, last_whole
+from servicefolio.derive.spans import Span, common, local, union
 from servicefolio.derive.targets import hours_of
 from servicefolio.derive.ticket_clock import Ticket, Timed, Times, timed, times_of
+from servicefolio.derive.written_times import DataPoint, row_spans, written_span
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
 from servicefolio.records.quantities import parse_duration
@@ -31,15 +38,8 @@ _CASES = TICKET_METRICS | {"response_time", "latency"}
 _A_DAY = timedelta(days=1)
 
 
-class _Period(Protocol):
-    from_: date
-    to: date
-
-
-class _Measurement(Protocol):
+class _Measurement(Contradictable, Protocol):
     id: str
-    period: _Period
-    data: tuple[DataPoint, ...]
     tickets: tuple[Ticket, ...]
 
 
@@ -58,15 +58,32 @@ class TimePromise:
     @cached_property
     def windows(self) -> tuple[Cases, ...]:
         """Every window in which there were cases, the oldest first."""
-        first = min(series.period.from_ for series in self._series)
-        last = min(max(series.period.to for series in self._series), self.today)
-        begins, ends = self.sla.valid_from, self.sla.valid_to or date.max
-        found = (
-            self._cases(window)
-            for window in windows(self.target.window, first, last, self.zone)
-            if window.last >= begins and window.first <= ends
+        return tuple(cases for cases in map(self._cases, self._with_cases) if _has_any(cases))
+
+    def newest(self, most: int) -> tuple[Cases, ...]:
+        """Compute the last so many of these, the newest first."""
+        found = (cases for cases in map(self._cases, reversed(self._with_cases)) if _has_any(cases))
+        return tuple(islice(found, most))
+
+    @cached_property
+    def _with_cases(self) -> tuple[Window, ...]:
+        """The windows in which something was opened or a row begins, the oldest first.
+
+        Only those are looked at: most periods of a long one may be empty.
+        """
+        first = max(min(one.period.from_ for one in self._series), self.sla.valid_from)
+        last = max(one.period.to for one in self._series)
+        last = min(last, self.today, self.sla.valid_to or date.max)
+        moments = [ticket.opened for _, several in self._timed for ticket in several]
+        moments += [span.start for one in self._series for span in row_spans(one, self.zone)]
+        days = (local(moment, self.zone).date() for moment in moments)
+        kind = self.target.window
+        begins = {begin_of(kind, day) for day in days}
+        return tuple(
+            window_of(day, end_of(kind, day), self.zone)
+            for day in sorted(begins)
+            if day <= last and end_of(kind, day) >= first
         )
-        return tuple(cases for cases in found if cases.count or cases.open or cases.contradictory)
 
     @property
     def last(self) -> Cases | None:
@@ -90,7 +107,7 @@ class TimePromise:
 
     @cached_property
     def _timed(self) -> tuple[tuple[str, tuple[Timed, ...]], ...]:
-        """By measurement, its tickets held against the limit."""
+        """By measurement, its tickets held against the limit, the first opened in front."""
         limit = parse_duration(self.target.value)
         if limit is None or self.target.metric not in TICKET_METRICS:
             return ()
@@ -103,34 +120,49 @@ class TimePromise:
             for series in self._series
         )
 
+    @property
+    def _hours_are_known(self) -> bool:
+        return are_known(self.catalog, self.sla.id, hours_of(self.sla, self.target))
+
     def _held(self, series: _Measurement) -> tuple[Times, ...]:
-        """List the tickets for which the target holds."""
-        return tuple(
-            ticket
-            for ticket in (times_of(item, self.zone) for item in series.tickets)
-            if _is_for(self.target, ticket)
+        """List the tickets for which the target holds, the first opened in front."""
+        misplaced = misplaced_tickets(series, self.zone, self.today)
+        found = (
+            replace(times_of(item, self.zone), is_misplaced=index in misplaced)
+            for index, item in enumerate(series.tickets)
         )
+        held = (ticket for ticket in found if _is_for(self.target, ticket))
+        return tuple(sorted(held, key=attrgetter("opened")))
 
     def _until(self, series: _Measurement) -> datetime:
         last = min(series.period.to, self.today - _A_DAY)
         return instant(last + _A_DAY, self.zone)
 
+    @cached_property
+    def _contradicted(self) -> tuple[Span, ...]:
+        """Find the times of which nothing is computed, since rows or measurements contradict."""
+        rows = (contradicted_time(one, self.zone) for one in self._series if _counts(one))
+        periods = (written_span(one.period.from_, one.period.to, self.zone) for one in self._series)
+        return union((*(span for spans in rows for span in spans), *measured_twice(periods)))
+
     def _cases(self, window: Window) -> Cases:
         is_running = window.last >= self.today
-        tickets = [ticket for _, several in self._timed for ticket in several]
+        opened = [(name, _opened_in(window, several)) for name, several in self._timed]
+        tickets = [ticket for _, several in opened for ticket in several]
         found = cases_in(window, self.promised, tickets, is_running=is_running)
-        start, end = window.span
-        sources = [
-            name
-            for name, several in self._timed
-            if any(start <= ticket.opened < end for ticket in several)
-        ]
+        sources = [name for name, several in opened if several]
         for series in self._series:
             good, total = _counted(series, window, self.zone)
             if total:
                 sources.append(series.id)
                 found = replace(found, in_time=found.in_time + good, late=found.late + total - good)
-        return replace(found, sources=tuple(sources), days=self._days(window))
+        return replace(
+            found,
+            sources=tuple(sources),
+            days=self._days(window),
+            is_contradicted=bool(common((window.span,), self._contradicted)),
+            lacks_hours=bool(self._timed) and not self._hours_are_known,
+        )
 
     def _days(self, window: Window) -> int | None:
         """Count the days of a window of which there is data; None for all of them."""
@@ -217,6 +249,17 @@ class KeptTimes:
                 part = measures.reference.part
                 parts[part] = (*parts.get(part, ()), record)
         return found
+
+
+def _opened_in(window: Window, tickets: Sequence[Timed]) -> Sequence[Timed]:
+    """Find those of many tickets, the first opened in front, that were opened in a window."""
+    start, end = window.span
+    opened = attrgetter("opened")
+    return tickets[bisect_left(tickets, start, key=opened) : bisect_left(tickets, end, key=opened)]
+
+
+def _has_any(cases: Cases) -> bool:
+    return bool(cases.count or cases.open or cases.contradictory)
 
 
 def _is_for(target: Target, ticket: Times) -> bool:

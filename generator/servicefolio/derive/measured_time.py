@@ -4,25 +4,34 @@ Overlapping downtimes count once, the heaviest of them. `down` counts whole, `di
 share of users where one is given and else whole too, `notice` not at all.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
-from decimal import Decimal
+from datetime import datetime, timedelta
 from fractions import Fraction
-from typing import Protocol, TypeAlias
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from servicefolio.derive.contradicted_time import (
+    contradicted_time,
+    is_contradictory,
+    is_share_of_time,
+)
 from servicefolio.derive.elapsed import instant
 from servicefolio.derive.maintenance import Planned
-from servicefolio.derive.spans import Span, common, union, without
+from servicefolio.derive.spans import Span, common, length, union, without
 from servicefolio.derive.weighed_spans import Weighed, heaviest
+from servicefolio.derive.written_times import (
+    DataPoint,
+    Period,
+    Written,
+    row_spans,
+    written_span,
+)
 from servicefolio.records.moment import DateTimeValue
 from servicefolio.records.quantities import PercentValue
 
-Written: TypeAlias = date | DateTimeValue
 _WHOLE = Fraction(1)
 _PERCENT = "%"
-_A_DAY = timedelta(days=1)
 
 
 class _Gap(Protocol):
@@ -37,34 +46,13 @@ class _Downtime(_Gap, Protocol):
     announced: DateTimeValue | None
 
 
-class DataPoint(Protocol):
-    """A row of a series."""
-
-    from_: Written
-    to: Written | None
-    good: Decimal | None
-    total: Decimal | None
-    value: Decimal | None
-
-
-class _Period(Protocol):
-    from_: date
-    to: date
-
-
-class _Measurement(Protocol):
-    @property
-    def period(self) -> _Period: ...
-    @property
-    def data(self) -> tuple[DataPoint, ...]: ...
-
-
 class Measurement(Protocol):
     """What is read of a measurement."""
 
     id: str
-    period: _Period
+    period: Period
     unit: str | None
+    completeness: PercentValue
     data: tuple[DataPoint, ...]
     downtime: tuple[_Downtime, ...] | None
     exclusions: tuple[_Gap, ...]
@@ -98,71 +86,65 @@ class Measured:
     """Rows that count where no downtime is given."""
     contradicted: tuple[Span, ...]
     """Where the data contradict themselves, so that nothing is computed of it."""
+    period: Span
+    """The days that it is about, whether or not they are over."""
+    complete: Fraction = _WHOLE
+    """How much of what is known there is data of, from 0 to 1: its source lacks the rest."""
 
 
-def measured_time(series: Measurement, zone: ZoneInfo, until: datetime | None = None) -> Measured:
+def measured_time(
+    series: Measurement,
+    zone: ZoneInfo,
+    until: datetime | None = None,
+    counting: Collection[object] = (),
+) -> Measured:
     """Read a measurement; clocks without a zone are those of `zone`.
 
-    Of what comes after `until` nothing is known, whatever the measurement says.
+    Of what comes after `until` nothing is known, whatever the measurement says. The exclusions in
+    `counting` are none, since nobody agreed to them.
 
     Availability is computed where it has `downtime`; of rows alone, their ratios are taken as the
-    source counted them. What its period, its rows and its gaps leave out is not known.
+    source counted them. What its period, its rows and its gaps leave out is not known; what its
+    completeness leaves out beyond these lies anywhere in the rest, and is taken as spread evenly.
     """
-    period = _span(series.period.from_, series.period.to, zone)
-    spans = tuple(_span(item.from_, item.to, zone) for item in series.gaps)
-    known = without(((period[0], min(period[1], until or period[1])),), union(spans))
+    period = written_span(series.period.from_, series.period.to, zone)
+    spans = [written_span(item.from_, item.to, zone) for item in series.gaps]
     counted = tuple(_counted(series, zone))
+    known = without((period,), spans)
     if series.data:
-        known = common(known, union(row.span for row in counted))
+        known = common(known, (row.span for row in counted))
+    complete = _complete(series, length(known), period)
+    known = common(known, ((period.start, until or period.end),))
     downtime = series.downtime or ()
-    sound = tuple(item for item in downtime if not _is_contradictory(item, zone))
+    sound = tuple(item for item in downtime if not is_contradictory(item, zone))
     return Measured(
         series.id,
         known,
         heaviest(_weighed(item, zone) for item in sound),
-        union(_span(item.from_, item.to, zone) for item in series.exclusions),
+        union(
+            written_span(item.from_, item.to, zone)
+            for item in series.exclusions
+            if item not in counting
+        ),
         tuple(_planned(item, zone) for item in sound if item.planned),
         () if series.downtime is not None else counted,
-        union(_touched(item, zone) for item in downtime if _is_contradictory(item, zone)),
+        contradicted_time(series, zone),
+        period,
+        complete,
     )
 
 
-def row_spans(series: _Measurement, zone: ZoneInfo) -> Iterator[Span]:
-    """Find when each row of a series is; one without an end goes on until the next begins."""
-    over = _span(series.period.from_, series.period.to, zone)[1]
-    begins = (*(instant(row.from_, zone) for row in series.data), over)
-    for row, start, until in zip(series.data, begins, begins[1:], strict=False):
-        end = until if row.to is None else _span(row.from_, row.to, zone)[1]
-        yield Span(start, max(start, end))
-
-
-def _span(first: Written, last: Written, zone: ZoneInfo) -> Span:
-    """Find the moments that are meant: a day alone is a whole day, by the clock beside it."""
-    start = instant(first, _clock(last) or zone)
-    if isinstance(last, DateTimeValue):
-        return Span(start, instant(last, zone))
-    following = last + _A_DAY if last < date.max else last
-    return Span(start, instant(following, _clock(first) or zone))
-
-
-def _clock(written: Written) -> tzinfo | None:
-    return written.at.tzinfo if isinstance(written, DateTimeValue) else None
-
-
-def _is_contradictory(item: _Downtime, zone: ZoneInfo) -> bool:
-    """Tell whether a downtime ends before it begins, or was announced when it had begun."""
-    start, end = _span(item.from_, item.to, zone)
-    announced = instant(item.announced, zone) if item.announced else None
-    return end < start or (announced is not None and item.planned and announced > start)
-
-
-def _touched(item: _Downtime, zone: ZoneInfo) -> Span:
-    start, end = _span(item.from_, item.to, zone)
-    return Span(min(start, end), max(start, end) + timedelta.resolution)
+def _complete(series: Measurement, known: timedelta, period: Span) -> Fraction:
+    """Find the share of the known time that the declared completeness of the period leaves."""
+    declared = Fraction(series.completeness.value) / 100
+    if not known:
+        return _WHOLE
+    tick = timedelta.resolution
+    return min(declared * ((period.end - period.start) // tick) / (known // tick), _WHOLE)
 
 
 def _weighed(item: _Downtime, zone: ZoneInfo) -> Weighed:
-    start, end = _span(item.from_, item.to, zone)
+    start, end = written_span(item.from_, item.to, zone)
     if item.severity == "notice":
         return start, start, _WHOLE
     if item.severity == "disrupted" and item.share is not None:
@@ -172,14 +154,15 @@ def _weighed(item: _Downtime, zone: ZoneInfo) -> Weighed:
 
 def _planned(item: _Downtime, zone: ZoneInfo) -> Planned:
     announced = instant(item.announced, zone) if item.announced else None
-    return Planned(_span(item.from_, item.to, zone), announced)
+    return Planned(written_span(item.from_, item.to, zone), announced)
 
 
 def _counted(series: Measurement, zone: ZoneInfo) -> Iterator[Counted]:
-    """Read the rows that have data."""
+    """Read the rows that have data; what cannot be is none."""
     for row, span in zip(series.data, row_spans(series, zone), strict=True):
+        if not is_share_of_time(row, series.unit):
+            continue
         if row.good is not None and row.total is not None and row.total > 0:
             yield Counted(span, Fraction(row.good), Fraction(row.total))
         elif row.value is not None and series.unit in {None, _PERCENT}:
-            share = min(max(Fraction(row.value), Fraction()), Fraction(100))
-            yield Counted(span, share, None)
+            yield Counted(span, Fraction(row.value), None)

@@ -31,6 +31,7 @@ class _Waiting(Protocol):
 class Ticket(Protocol):
     """What is read of a ticket."""
 
+    key: str | None
     opened: DateTimeValue
     owned: DateTimeValue | None
     resolved: DateTimeValue | None
@@ -52,10 +53,14 @@ class Times:
     """How long it was pending besides, within the hours of its clock."""
     priority: str | None
     request_type: str | None
+    is_misplaced: bool = False
+    """Whether it cannot be of its export as it stands, such as one that stands twice."""
 
     @property
     def is_contradictory(self) -> bool:
-        """Whether something comes before what it comes after."""
+        """Whether something comes before what it comes after, or it stands where it cannot."""
+        if self.is_misplaced:
+            return True
         ends = (self.owned, self.resolved)
         if any(end is not None and end < self.opened for end in ends):
             return True

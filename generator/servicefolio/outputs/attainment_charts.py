@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from servicefolio.derive.error_budget import Budget
-from servicefolio.derive.kept_promises import Promise
+from servicefolio.derive.promise import Promise
 from servicefolio.outputs.charts import Chart, Line, Point, worth_drawing
 from servicefolio.records.quantities import PercentValue, parse_percent
 
@@ -61,7 +61,7 @@ def _attained(budget: Budget) -> Point:
 
 def _left(budget: Budget) -> Point:
     used = budget.used
-    if used is None or budget.attained.is_contradicted:
+    if used is None or not budget.attained.is_computed:
         return _point(budget, None, "no data")
     left = _decimal((1 - used) * _HUNDRED)
     return _point(budget, left, f"{left} %")

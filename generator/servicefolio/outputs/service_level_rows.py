@@ -7,8 +7,9 @@ from servicefolio.derive.attainment import Attained
 from servicefolio.derive.cases_in_time import Cases
 from servicefolio.derive.elapsed import hours_in_words
 from servicefolio.derive.error_budget import Budget
-from servicefolio.derive.kept_promises import Promise
 from servicefolio.derive.kept_times import TimePromise
+from servicefolio.derive.promise import Promise
+from servicefolio.derive.restoration import Restoration
 from servicefolio.derive.service_credits import CreditDue
 from servicefolio.derive.status import Tone
 from servicefolio.records.base import Record
@@ -48,20 +49,28 @@ class Level:
 
     @property
     def unknown(self) -> str | None:
-        """As much of the agreed time as nobody has data of; None where it is nothing."""
-        rest = self.attained.agreed - self.attained.counted
-        return hours_in_words(rest) if rest > timedelta() else None
+        """As much of the agreed time as nobody has data of; None where it is nothing.
+
+        What is still to come is none of it.
+        """
+        rest = self.attained.unknown
+        return hours_in_words(rest) if rest else None
 
     @property
-    def used(self) -> int | None:
-        """How much of the budget is used, in per cent from 0 to 100; None where nobody knows."""
+    def to_come(self) -> str | None:
+        """As much of the agreed time as is still to come; None where it is nothing."""
+        return hours_in_words(self.attained.to_come) if self.attained.to_come else None
+
+    @property
+    def left_percent(self) -> int | None:
+        """How much of the budget is left, in per cent from 0 to 100; None where nobody knows."""
         used = self.budget.used if self.budget else None
-        return None if used is None else min(int(used * _WHOLE), _WHOLE)
+        return None if used is None else max(int((1 - used) * _WHOLE), 0)
 
     @property
     def left(self) -> str | None:
         """What is left of the budget, in words; None where nobody knows."""
-        if self.budget is None or self.used is None:
+        if self.budget is None or self.left_percent is None:
             return None
         allowed = hours_in_words(self.budget.allowed)
         if self.budget.left < timedelta():
@@ -118,3 +127,12 @@ class Glance:
     span: str
     word: str
     tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Failures:
+    """What failed without being planned, and what its measurement says of it."""
+
+    restoration: Restoration
+    rows: int
+    """How many downtimes were not planned: some may be of one failure, or of none."""

@@ -8,19 +8,21 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from servicefolio.derive.cases_in_time import Cases
-from servicefolio.derive.elapsed import in_words, instant
+from servicefolio.derive.elapsed import in_words
 from servicefolio.derive.error_budget import Budget
-from servicefolio.derive.kept_promises import KeptPromises, Promise
+from servicefolio.derive.kept_promises import KeptPromises
 from servicefolio.derive.kept_times import KeptTimes, TimePromise
+from servicefolio.derive.misplaced_tickets import misplaced_tickets
 from servicefolio.derive.outage_costs import OutageCost, outage_costs
 from servicefolio.derive.periods import last_whole
-from servicefolio.derive.restoration import Restoration, restoration_of
-from servicefolio.derive.spans import Span
+from servicefolio.derive.promise import Promise
+from servicefolio.derive.restoration import restoration_of
 from servicefolio.derive.ticket_rates import Ticket, TicketRates, rates_of
+from servicefolio.derive.written_times import Period, written_span
 from servicefolio.graph.catalog import Catalog
 from servicefolio.outputs.attainment_charts import attainment_chart, budget_chart
 from servicefolio.outputs.charts import Chart
-from servicefolio.outputs.service_level_rows import Glance, Level, Overview, TimeLevel
+from servicefolio.outputs.service_level_rows import Failures, Glance, Level, Overview, TimeLevel
 from servicefolio.records.base import Record
 from servicefolio.records.moment import DateTimeValue
 
@@ -36,6 +38,7 @@ class _Downtime(Protocol):
 
 
 class _Measurement(Protocol):
+    period: Period
     data: tuple[object, ...]
     downtime: tuple[_Downtime, ...] | None
     tickets: tuple[Ticket, ...]
@@ -94,7 +97,7 @@ class ServiceLevelViews:
         said = (
             self._level(promise, "", budget)
             for budget in reversed(promise.budgets)
-            if measurement.id in budget.attained.sources or budget.attained.is_contradicted
+            if measurement.id in budget.attained.sources or not budget.attained.is_computed
         )
         return tuple(level for level, _ in zip(said, range(_MOST_WINDOWS), strict=False))
 
@@ -141,18 +144,21 @@ class ServiceLevelViews:
 
     def rates(self, measurement: Record) -> TicketRates | None:
         """Tell what else the tickets of a measurement say."""
-        tickets = self.catalog.one(measurement.id, _Measurement).tickets
+        export = self.catalog.one(measurement.id, _Measurement)
+        misplaced = misplaced_tickets(export, self.zone, self.today)
+        tickets = [one for index, one in enumerate(export.tickets) if index not in misplaced]
         return rates_of(tickets, self.zone) if tickets else None
 
-    def restoration(self, measurement: Record) -> Restoration | None:
+    def restoration(self, measurement: Record) -> Failures | None:
         """Compute the means between and until restoration of what failed without being planned."""
-        downtime = self.catalog.one(measurement.id, _Measurement).downtime
-        failures = [
-            Span(instant(item.from_, self.zone), instant(item.to, self.zone))
-            for item in downtime or ()
-            if not item.planned and item.severity == "down"
-        ]
-        return restoration_of(failures) if failures else None
+        downtime = self.catalog.one(measurement.id, _Measurement).downtime or ()
+        unplanned = [item for item in downtime if not item.planned]
+        found = restoration_of(
+            written_span(item.from_, item.to, self.zone)
+            for item in unplanned
+            if item.severity == "down"
+        )
+        return Failures(found, len(unplanned)) if found.failures else None
 
     def glance(self, measurement: Record) -> Glance | None:
         """Tell what a measurement without rows says last; None where it has rows."""

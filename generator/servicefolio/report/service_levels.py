@@ -11,14 +11,16 @@ from servicefolio.derive.attainment import Attained, minutes
 from servicefolio.derive.cases_in_time import Cases
 from servicefolio.derive.elapsed import hours_in_words
 from servicefolio.derive.error_budget import Budget
-from servicefolio.derive.kept_promises import Promise
 from servicefolio.derive.kept_times import TimePromise
+from servicefolio.derive.promise import Promise
 from servicefolio.derive.service_credits import CreditDue
 from servicefolio.records.base import Record
 from servicefolio.text import visible
 
 _WIDTH = 32
 """Of a window's name in a column: two days, and that it goes on."""
+
+_NO_DATA = "    no data of the days for which it is promised"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def _promise(promise: Promise, levels: ServiceLevels) -> dict[str, Any]:
     return {
         **_about(promise),
         "measured": promise.is_measured,
-        "windows": [_window(promise, one) for one in _newest(promise.budgets, levels.most)],
+        "windows": [_window(promise, one) for one in promise.newest(levels.most)],
         "twelve_months": _attained(promise.year) if promise.year else None,
         "sources": _sources(promise.measurements),
     }
@@ -104,7 +106,7 @@ def _attained(found: Attained) -> dict[str, Any]:
 def _time_promise(promise: TimePromise, levels: ServiceLevels) -> dict[str, Any]:
     return {
         **_about(promise),
-        "windows": [_cases(one) for one in _newest(promise.windows, levels.most)],
+        "windows": [_cases(one) for one in promise.newest(levels.most)],
         "sources": _sources(promise.measurements),
     }
 
@@ -146,15 +148,14 @@ def _lines(levels: ServiceLevels) -> Iterator[str]:
             yield "    nothing measures it, so that nobody can say whether it is kept"
             yield ""
             continue
-        for budget in _newest(promise.budgets, levels.most):
-            yield f"    {_row(promise, budget)}"
+        rows = [f"    {_row(promise, budget)}" for budget in promise.newest(levels.most)]
+        yield from rows or [_NO_DATA]
         if promise.year is not None:
-            yield f"    {'twelve months':{_WIDTH}}{promise.year.share!s:>10}"
+            yield f"    {_year(promise.year)}"
         yield from _from(promise.measurements)
     for times in levels.times:
         yield from _heading(times)
-        for cases in _newest(times.windows, levels.most):
-            yield f"    {_case_row(cases)}"
+        yield from [f"    {_case_row(cases)}" for cases in times.newest(levels.most)] or [_NO_DATA]
         yield from _from(times.measurements)
 
 
@@ -166,11 +167,17 @@ def _heading(promise: Promise | TimePromise) -> Iterator[str]:
     yield f"    {target.op} {target.value}{share} per {target.window}"
 
 
+def _year(year: Attained) -> str:
+    """Say what was attained in twelve months, and of how much of them there is data."""
+    shown = f"{'twelve months':{_WIDTH}}{year.share!s:>10}"
+    return shown if year.is_whole else f"{shown}  measured: {year.completeness} of the agreed time"
+
+
 def _row(promise: Promise, budget: Budget) -> str:
     found = budget.attained
     name = found.window.name + (" so far" if budget.is_running else "")
-    shown = str(found.share) if found.share else "no data"
-    parts: list[str] = [budget.verdict if found.has_data or found.is_contradicted else ""]
+    shown = str(found.share) if found.share else "no data" if found.is_computed else ""
+    parts: list[str] = [budget.verdict if found.has_data or not found.is_computed else ""]
     if budget.used is not None:
         over = budget.left < timedelta()
         left = hours_in_words(abs(budget.left))
@@ -188,6 +195,9 @@ def _row(promise: Promise, budget: Budget) -> str:
 
 def _case_row(cases: Cases) -> str:
     name = cases.window.name + (" so far" if cases.is_running else "")
+    if not cases.is_computed:
+        why = "its hours cannot be read" if cases.lacks_hours else "its data contradict themselves"
+        return f"{name:{_WIDTH}}{'':>10}  {cases.verdict}: {why}"
     shown = str(cases.share) if cases.share else "no data"
     parts = [f"{cases.verdict}: {cases.in_time:,} of {cases.count:,} in time"]
     if cases.median is not None:
@@ -207,10 +217,6 @@ def _from(records: Sequence[Record]) -> Iterator[str]:
 def _period(record: Record) -> str:
     period = getattr(record, "period", None)
     return f"{period.from_} to {period.to}" if period else ""
-
-
-def _newest(windows: Sequence[Any], most: int) -> list[Any]:
-    return list(reversed(windows[-most:]))
 
 
 def _minutes(length: timedelta | None) -> float | None:

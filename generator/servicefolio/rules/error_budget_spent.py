@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 from servicefolio.derive.agreements import holds
 from servicefolio.derive.elapsed import hours_in_words
-from servicefolio.derive.kept_promises import KeptPromises, Promise
+from servicefolio.derive.kept_promises import KeptPromises
+from servicefolio.derive.promise import Promise
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.engine import Check, Context, Finding
 

@@ -1,11 +1,12 @@
 """Rules about measurements that contradict themselves, or say nothing at all."""
 
 from collections.abc import Iterator
-from datetime import tzinfo
+from datetime import date, tzinfo
 from decimal import Decimal
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from servicefolio.derive.misplaced_tickets import misplaced_tickets
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.kinds.improvement.measurement.spans import Written, begin_of
 from servicefolio.records.moment import DateTimeValue
@@ -18,7 +19,9 @@ ANNOUNCED = Rule(
 EMPTY = Rule(
     "measurement-empty", Severity.ERROR, "A measurement has neither data, downtime nor tickets"
 )
-TICKETS = Rule("measurement-tickets", Severity.ERROR, "The times of a ticket contradict each other")
+TICKETS = Rule(
+    "measurement-tickets", Severity.ERROR, "The times of a ticket cannot be, or it stands twice"
+)
 
 
 class _Downtime(Protocol):
@@ -33,6 +36,7 @@ class _Waiting(Protocol):
 
 
 class _Ticket(Protocol):
+    key: str | None
     opened: DateTimeValue
     owned: DateTimeValue | None
     resolved: DateTimeValue | None
@@ -40,8 +44,14 @@ class _Ticket(Protocol):
     pending_minutes: Decimal | None
 
 
+class _Period(Protocol):
+    from_: date
+    to: date
+
+
 class _Measurement(Protocol):
     id: str
+    period: _Period
     data: tuple[object, ...]
     downtime: tuple[_Downtime, ...] | None
     tickets: tuple[_Ticket, ...]
@@ -77,7 +87,7 @@ def find_empty(context: Context) -> Iterator[Finding]:
 
 
 def find_tickets(context: Context) -> Iterator[Finding]:
-    """Look for tickets in which something comes before what it comes after."""
+    """Look for tickets that cannot be as they are written, or stand twice."""
     zone = ZoneInfo(context.settings.time_zone)
     for measurement in context.catalog.all("measurement", _Measurement):
         for index, ticket in enumerate(measurement.tickets):
@@ -89,6 +99,28 @@ def find_tickets(context: Context) -> Iterator[Finding]:
                     "correct one of the two, here or in the ticket tool; a time without a zone "
                     f"is that of {context.settings.time_zone}",
                 )
+        yield from _misplaced(measurement, zone, context.today)
+
+
+def _misplaced(measurement: _Measurement, zone: ZoneInfo, today: date) -> Iterator[Finding]:
+    """Look for tickets that stand twice, are of other days, or have times to come."""
+    for index, why in sorted(misplaced_tickets(measurement, zone, today).items()):
+        ticket, period = measurement.tickets[index], measurement.period
+        found: tuple[str, str, str]
+        if why == "twice":
+            message = f"ticket {ticket.key} stands twice, so that it is not counted"
+            found = "key", message, "keep one of the two"
+        elif why == "outside":
+            message = (
+                f"it was opened {ticket.opened}, and the period is {period.from_} to {period.to}"
+            )
+            found = "opened", message, "correct the time, or the `period:` of the measurement"
+        else:
+            key = "resolved" if why == "solved ahead" else "owned"
+            at = ticket.resolved if key == "resolved" else ticket.owned
+            found = key, f"it says what happened {at}, and today is {today}", "correct the time"
+        key, message, hint = found
+        yield Finding(measurement.id, ("tickets", index, key), message, hint)
 
 
 def _contradictions(ticket: _Ticket, zone: tzinfo) -> Iterator[tuple[Route, str]]:

@@ -82,8 +82,8 @@ class DataPoint(Shape):
 
     @property
     def share(self) -> PercentValue | None:
-        """The ratio as a percentage."""
-        if self.good is None or self.total is None:
+        """The ratio as a percentage; None where more was good than there was, or less than none."""
+        if self.good is None or self.total is None or not 0 <= self.good <= self.total:
             return None
         return share_of(self.good, self.total)
 

@@ -7,8 +7,10 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from servicefolio.diagnostics import Rule, Severity
+from servicefolio.graph.catalog import Catalog
 from servicefolio.kinds.improvement.measurement.spans import Written, begin_of, end_of
 from servicefolio.records.moment import DateTimeValue
+from servicefolio.records.shapes.agreement import Agreement
 from servicefolio.rules.engine import Check, Context, Finding
 
 ORDER = Rule(
@@ -17,6 +19,7 @@ ORDER = Rule(
 RATIO = Rule(
     "measurement-ratio", Severity.ERROR, "A row of a measurement holds half a ratio, or too much"
 )
+_HUNDRED = 100
 
 
 class _DataPoint(Protocol):
@@ -29,6 +32,7 @@ class _DataPoint(Protocol):
 
 class _Measurement(Protocol):
     id: str
+    unit: str | None
     data: tuple[_DataPoint, ...]
 
 
@@ -63,10 +67,11 @@ def _out_of_order(before: _DataPoint, row: _DataPoint, zone: ZoneInfo) -> tuple[
 
 
 def find_ratio(context: Context) -> Iterator[Finding]:
-    """Look for rows that hold a part of a ratio, more good than there is, or a value as well."""
+    """Look for rows with half a ratio, more good than there is, or a share of time beyond 100 %."""
     for measurement in context.catalog.all("measurement", _Measurement):
+        is_share = _is_share_of_time(context.catalog, measurement)
         for index, row in enumerate(measurement.data):
-            found = _wrong_ratio(row)
+            found = _wrong_ratio(row) or (_wrong_share(row) if is_share else None)
             if found is not None:
                 key, message, hint = found
                 yield Finding(measurement.id, ("data", index, key), message, hint)
@@ -84,6 +89,27 @@ def _wrong_ratio(row: _DataPoint) -> tuple[str, str, str] | None:
         message = f"{row.good} of {row.total} cannot have been good"
         return "good", message, "good is a part of total: correct one of them"
     return None
+
+
+def _wrong_share(row: _DataPoint) -> tuple[str, str, str] | None:
+    if row.value is None or 0 <= row.value <= _HUNDRED:
+        return None
+    message = f"{row.value} % of the time cannot be: it is measured against a share of the time"
+    return "value", message, "correct it, or say with `unit:` what else it is counted in"
+
+
+def _is_share_of_time(catalog: Catalog, measurement: _Measurement) -> bool:
+    """Tell whether the values of a measurement are percentages of a promised time."""
+    if measurement.unit not in {None, "%"}:
+        return False
+    for relation in catalog.outgoing(measurement.id):
+        sla = catalog.by_id[relation.target].record
+        if relation.reference.route[0] == "measures" and isinstance(sla, Agreement):
+            part = relation.reference.part
+            return any(
+                target.id == part and target.metric == "availability" for target in sla.all_targets
+            )
+    return False
 
 
 CHECKS = (Check(ORDER, find_order), Check(RATIO, find_ratio))
