@@ -10,10 +10,11 @@ from datetime import date, datetime, timedelta
 from typing import Literal, Protocol, TypeAlias
 from zoneinfo import ZoneInfo
 
-from servicefolio.derive.attainment import Attained, Window, attained, window_of
+from servicefolio.derive.attainment import Attained, attained
+from servicefolio.derive.attainment_windows import Window, window_of
 from servicefolio.derive.elapsed import hours_in_words, instant
-from servicefolio.derive.kept_promises import Promise
 from servicefolio.derive.opening_hours import ALWAYS
+from servicefolio.derive.promise import Promise
 from servicefolio.derive.spans import Span
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.moment import DateTimeValue
