@@ -10,6 +10,7 @@ from tests.sites import site_of
 
 ACCEPTS = {"accepted_conflicts": [{"ref": "CHG-1", "reason": "One restart serves both"}]}
 SUNDAY = window("sunday", "maintenance", repeats="every Sunday 02:00-03:00", scope="vpn")
+GOLD = builders.record("sla", "gold", maintenance={"windows": "Sunday 02:00-03:00"})
 
 
 def calendar(*records: Record) -> markup.Html:
@@ -72,9 +73,11 @@ def test_there_is_no_calendar_where_nothing_has_a_time() -> None:
 
 def test_a_change_shows_its_window_its_cost_and_what_it_collides_with() -> None:
     made = change("CHG-2", outage="2026-12-06 02:30-03:30", **ACCEPTS)
-    page = page_of(made, change("CHG-1"), SUNDAY, service(title="Remote access"))
+    page = page_of(made, change("CHG-1"), SUNDAY, GOLD, service(title="Remote access", sla="gold"))
     assert "In the windowsunday maintenance, 2026-12-06 02:00 to 03:00" in page.text
-    assert "Remote access: 30 min; 30 min more lie in an agreed window (sunday)" in page.text
+    assert (
+        "Remote access: 30 min; 30 min more lie in agreed hours for maintenance (gold)" in page.text
+    )
     assert "What it collides with" in headings(page)
     assert "At the same time acceptedCHG-1, 2026-12-06 02:00 to 05:00" in page.text
     assert "Conflicts that are borne" not in headings(page)
@@ -82,9 +85,9 @@ def test_a_change_shows_its_window_its_cost_and_what_it_collides_with() -> None:
 
 def test_an_outage_costs_all_of_it_or_nothing() -> None:
     page = page_of(change("CHG-2", outage="2026-12-06 04:00-04:30"), service())
-    assert "What that costsvpn: 30 min, none of it in an agreed window" in page.text
-    page = page_of(change("CHG-2", outage="2026-12-06 02:00-02:30"), SUNDAY, service())
-    assert "vpn: nothing, all of it lies in an agreed window (sunday)" in page.text
+    assert "What that costsvpn: 30 min, none of it in agreed hours for maintenance" in page.text
+    page = page_of(change("CHG-2", outage="2026-12-06 02:00-02:30"), GOLD, service(sla="gold"))
+    assert "vpn: nothing, all of it lies in agreed hours for maintenance (gold)" in page.text
 
 
 def test_an_old_change_shows_what_it_bore_and_no_more() -> None:

@@ -7,9 +7,8 @@ from datetime import timedelta, tzinfo
 from servicefolio.derive.change_schedule import Planned, planned_change
 from servicefolio.derive.changes import touched_services
 from servicefolio.derive.neighbours import named_by
-from servicefolio.derive.occurrences import agreed_times, occurrences
+from servicefolio.derive.occurrences import agreed_times
 from servicefolio.derive.spans import Span, common, length
-from servicefolio.derive.window_conflicts import MAINTENANCE, windows_of
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.shapes.agreement import Agreement
 
@@ -23,9 +22,9 @@ class PlannedDowntime:
     service: str
     outage: Span
     agreed: tuple[Span, ...]
-    """The parts of it that lie in agreed maintenance windows; these do not count."""
+    """The parts of it that lie in agreed hours for maintenance; these do not count."""
     by: tuple[str, ...]
-    """The ids of the change windows and agreements that agree to them."""
+    """The ids of the agreements that agree to them."""
     counted: timedelta
     """The rest. What of it lies in hours in which the service is not promised is not known here."""
 
@@ -38,10 +37,10 @@ class PlannedDowntime:
 def planned_downtime(catalog: Catalog, change: str, zone: tzinfo) -> tuple[PlannedDowntime, ...]:
     """Tell what a change's outage costs each service that it touches.
 
-    Nothing where no outage is planned, or where its time is not known. Agreed are the maintenance
-    windows that are for the service, and those that its agreement in force names in words that
-    can be read (`Sunday 02:00-05:00`), on the organisation's clocks. Whether the outage was
-    announced in time is not asked here.
+    Nothing where no outage is planned, or where its time is not known. Agreed are the hours that
+    the service's agreement in force names in words that can be read (`Sunday 02:00-05:00`), on the
+    organisation's clocks: a change window alone is no agreement, as when the outage is measured.
+    Whether it was announced in time is not asked here.
     """
     planned = planned_change(catalog, change, zone)
     if planned is None or planned.outage is None:
@@ -65,9 +64,6 @@ def _of_service(catalog: Catalog, service: str, change: Planned, zone: tzinfo) -
 def _agreed(
     catalog: Catalog, service: str, outage: Span, zone: tzinfo
 ) -> Iterator[tuple[str, tuple[Span, ...]]]:
-    for window in windows_of(catalog):
-        if window.window_type == MAINTENANCE and window.covers((service,)) is not None:
-            yield window.id, occurrences(window.fields, outage, zone)
     for record in named_by(catalog, service, "sla"):
         agreement = catalog.one(record.id, Agreement)
         if agreement.maintenance is not None and agreement.state in _IN_FORCE:

@@ -17,7 +17,7 @@ _A_TENTH = Decimal("0.1")
 def attainment_chart(promise: Promise) -> Chart | None:
     """Draw what was attained window by window; None where a drawing would say no more."""
     promised = parse_percent(promise.target.value)
-    points = tuple(_attained(budget) for budget in promise.budgets[-_MOST:])
+    points = tuple(_attained(budget) for budget in promise.newest(_MOST)[::-1])
     if promised is None or not worth_drawing(points):
         return None
     missed = sum(point.tone == "bad" for point in points)
@@ -35,7 +35,7 @@ def attainment_chart(promise: Promise) -> Chart | None:
 
 def budget_chart(promise: Promise) -> Chart | None:
     """Draw how much of each window's error budget was left; None where it would say no more."""
-    points = tuple(_left(budget) for budget in promise.budgets[-_MOST:])
+    points = tuple(_left(budget) for budget in promise.newest(_MOST)[::-1])
     if not worth_drawing(points):
         return None
     return Chart(

@@ -41,8 +41,8 @@ def _finding(cost: OutageCost, zone: ZoneInfo) -> Finding:
         f"{together}, from {cost.outage.words(zone)}; {promise.sla.id}#{promise.target.id} "
         f"({promise.target.value}) allows {hours_in_words(cost.budget.allowed)} from "
         f"{window.first} to {window.last}{_left(cost)}",
-        "make the outage shorter, put it into a maintenance window or another period, or agree "
-        "with the customer that it does not count",
+        "make the outage shorter, put it into agreed hours for maintenance or another period, or "
+        "agree with the customer that it does not count",
     )
 
 
