@@ -111,6 +111,20 @@ def test_where_nothing_else_stops_there_is_no_section() -> None:
     assert "What it could take down" not in headings(page_of(change, SHOP, MAIL, item("app")))
 
 
+def test_months_and_working_days_are_told_at_their_shortest() -> None:
+    page = page_of(
+        SHOP,
+        MAIL,
+        item("app"),
+        plan("shop", rpo="1 h", own_recovery="1 h", data_in="mail"),
+        plan("mail", rto="3 working days", rpo="1 month"),
+        *LEVELS,
+    )
+    rough = "months and working days count as short as they can be"
+    assert f"at least 28 days{rough} more than planned" in page.text
+    assert "no plan says" not in page.text
+
+
 def test_a_plan_is_held_against_what_it_waits_for() -> None:
     exercise = {"on": "2026-06-01", "result": "Reached", "rto_reached": "3 h"}
     page = page_of(
