@@ -36,7 +36,7 @@ class _Change(Protocol):
     outage: _Outage | None
 
 
-class _Window(ChangeWindow, Protocol):
+class _ChangeWindow(ChangeWindow, Protocol):
     id: str
     window_type: Sort
 
@@ -91,7 +91,7 @@ def _times(catalog: Catalog, zone: tzinfo, today: date) -> Iterator[Appointment]
     last = add_months(today.replace(day=1), _MONTHS_AHEAD)
     within = Span(instant(first, zone), instant(last, zone))
     scopes = {item.id: item for item in windows_of(catalog)}
-    for window in catalog.all(WINDOW, _Window):
+    for window in catalog.all(WINDOW, _ChangeWindow):
         standing: Standing = "cancelled" if window.id not in scopes else "confirmed"
         services = _services(catalog, window.id, scopes.get(window.id))
         if window.repeats is None:

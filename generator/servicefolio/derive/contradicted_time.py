@@ -9,26 +9,27 @@ from itertools import pairwise
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from servicefolio.derive import written_times
 from servicefolio.derive.elapsed import instant
 from servicefolio.derive.spans import Span, union
-from servicefolio.derive.written_times import DataPoint, Rows, Written, row_spans, written_span
+from servicefolio.derive.written_times import DataPoint, Written, row_spans, written_span
 from servicefolio.records.moment import DateTimeValue
 
 _HUNDRED = 100
 _PERCENT = "%"
 
 
-class _Time(Protocol):
+class _Exclusion(Protocol):
     from_: Written
     to: Written
 
 
-class _Downtime(_Time, Protocol):
+class _Downtime(_Exclusion, Protocol):
     planned: bool
     announced: DateTimeValue | None
 
 
-class Measurement(Rows, Protocol):
+class Measurement(written_times.Measurement, Protocol):
     """What is read of a measurement."""
 
     @property
@@ -40,11 +41,11 @@ class Measurement(Rows, Protocol):
         """When it was away; None where nobody says."""
 
     @property
-    def exclusions(self) -> tuple[_Time, ...]:
+    def exclusions(self) -> tuple[_Exclusion, ...]:
         """What the parties agreed not to count."""
 
     @property
-    def gaps(self) -> tuple[_Time, ...]:
+    def gaps(self) -> tuple[_Exclusion, ...]:
         """When nothing was measured."""
 
 
@@ -85,7 +86,7 @@ def is_share_of_time(row: DataPoint, unit: str | None) -> bool:
     return 0 <= row.good <= row.total
 
 
-def _ends_early(item: _Time, zone: ZoneInfo) -> bool:
+def _ends_early(item: _Exclusion, zone: ZoneInfo) -> bool:
     start, end = written_span(item.from_, item.to, zone)
     return end < start
 

@@ -25,14 +25,14 @@ class _Ticket(Protocol):
     def resolved(self) -> DateTimeValue | None: ...
 
 
-class _Export(Protocol):
+class _Measurement(Protocol):
     @property
     def period(self) -> Period: ...
     @property
     def tickets(self) -> Sequence[_Ticket]: ...
 
 
-def misplaced_tickets(export: _Export, zone: ZoneInfo, today: date) -> Mapping[int, Misplaced]:
+def misplaced_tickets(export: _Measurement, zone: ZoneInfo, today: date) -> Mapping[int, Misplaced]:
     """Find, by their place, tickets whose key stands twice, of other days, or with times to come.
 
     A ticket may be solved after the period in which it was opened, and not after `today`.

@@ -32,7 +32,7 @@ class Period(Protocol):
     to: date
 
 
-class Rows(Protocol):
+class Measurement(Protocol):
     """Rows of a period."""
 
     @property
@@ -44,7 +44,7 @@ class Rows(Protocol):
         """Its rows, as they are written."""
 
 
-def row_spans(series: Rows, zone: ZoneInfo) -> Iterator[Span]:
+def row_spans(series: Measurement, zone: ZoneInfo) -> Iterator[Span]:
     """Find when each row of a series is; one without an end goes on until the next begins."""
     over = written_span(series.period.from_, series.period.to, zone)[1]
     begins = (*(instant(row.from_, zone) for row in series.data), over)

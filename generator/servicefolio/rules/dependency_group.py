@@ -19,7 +19,7 @@ class _Dependency(Protocol):
     min_up: int | None
 
 
-class _Needer(Protocol):
+class _Service(Protocol):
     id: str
     depends_on: tuple[_Dependency, ...]
 
@@ -31,7 +31,7 @@ _Group = list[tuple[int, _Dependency]]
 def find(context: Context) -> Iterator[Finding]:
     """Look at the groups of every service and configuration item."""
     for kind in (SERVICE, ITEM):
-        for needer in context.catalog.all(kind, _Needer):
+        for needer in context.catalog.all(kind, _Service):
             for name, group in _groups(needer).items():
                 yield from _lesser_members(needer, name, group)
                 essential = [(at, one) for at, one in group if one.importance == ESSENTIAL]
@@ -39,7 +39,7 @@ def find(context: Context) -> Iterator[Finding]:
                 yield from _disagreeing(needer, name, essential)
 
 
-def _lesser_members(needer: _Needer, name: str, group: _Group) -> Iterator[Finding]:
+def _lesser_members(needer: _Service, name: str, group: _Group) -> Iterator[Finding]:
     """Look for members that count for nothing, since only essential ones stand in for others."""
     if all(one.importance != ESSENTIAL for _, one in group):
         return
@@ -54,7 +54,9 @@ def _lesser_members(needer: _Needer, name: str, group: _Group) -> Iterator[Findi
             )
 
 
-def _wanting_more(catalog: Catalog, needer: _Needer, name: str, group: _Group) -> Iterator[Finding]:
+def _wanting_more(
+    catalog: Catalog, needer: _Service, name: str, group: _Group
+) -> Iterator[Finding]:
     """Look for a group of which more must work than there are."""
     members = list(dict.fromkeys(catalog.resolve(one.ref) or one.ref for _, one in group))
     for at, one in group:
@@ -68,7 +70,7 @@ def _wanting_more(catalog: Catalog, needer: _Needer, name: str, group: _Group) -
             )
 
 
-def _disagreeing(needer: _Needer, name: str, group: _Group) -> Iterator[Finding]:
+def _disagreeing(needer: _Service, name: str, group: _Group) -> Iterator[Finding]:
     """Look for members that say differently how many of their group must work."""
     said = [(at, one.ref, one.min_up) for at, one in group if one.min_up is not None]
     for at, ref, least in said[1:]:
@@ -82,7 +84,7 @@ def _disagreeing(needer: _Needer, name: str, group: _Group) -> Iterator[Finding]
             )
 
 
-def _groups(needer: _Needer) -> Mapping[str, _Group]:
+def _groups(needer: _Service) -> Mapping[str, _Group]:
     found: dict[str, _Group] = {}
     for at, one in enumerate(needer.depends_on):
         if one.redundancy_group is not None:

@@ -16,7 +16,7 @@ class _Dependency(Protocol):
     redundancy_group: str | None
 
 
-class _Needer(Protocol):
+class _Service(Protocol):
     id: str
     depends_on: tuple[_Dependency, ...]
 
@@ -24,7 +24,7 @@ class _Needer(Protocol):
 def find(context: Context) -> Iterator[Finding]:
     """Look for dependencies that stand there already; one may be a member of several groups."""
     for kind in (SERVICE, ITEM):
-        for needer in context.catalog.all(kind, _Needer):
+        for needer in context.catalog.all(kind, _Service):
             named: dict[str, list[_Dependency]] = {}
             for at, one in enumerate(needer.depends_on):
                 target = context.catalog.resolve(one.ref) or one.ref

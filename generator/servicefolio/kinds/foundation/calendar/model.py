@@ -59,8 +59,6 @@ class Segment(Shape):
 
     @model_validator(mode="after")
     def _end_after_they_begin(self) -> Self:
-        if self.closes == self.opens:
-            raise author_error(f"{self.opens}-{self.closes} is no time at all", "24x7 is always")
         if self.closes < self.opens:
             hint = "write hours over midnight as two: 22:00-24:00, and 00:00-06:00 of the next day"
             raise author_error(f"{self.opens}-{self.closes} ends before it begins", hint)
