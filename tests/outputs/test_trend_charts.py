@@ -80,8 +80,8 @@ def test_any_numbers_at_any_time_are_drawn_within_the_picture(
     assert placed.values
 
 
-def test_a_tolerance_below_nothing_shades_nothing() -> None:
-    found = drawn([Decimal(value) for value in range(5)], tolerance="-5")
+def test_a_tolerance_of_nothing_shades_nothing() -> None:
+    found = drawn([Decimal(value) for value in range(5)], tolerance="0")
     assert found.chart is not None
     assert found.chart.bands == ()
 
