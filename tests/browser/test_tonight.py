@@ -29,6 +29,7 @@ def test_a_shift_gets_to_the_page_by_the_navigation_and_calls_from_it(
 ) -> None:
     page.goto(example.url)
     page.get_by_role("link", name="Service operation").first.press("Enter")
+    page.get_by_role("link", name="Tonight").first.press("Enter")
     expect(page.locator("h1")).to_contain_text("Tonight")
     phones = page.locator("article a[href^='tel:']")
     expect(phones.first).to_be_visible()

@@ -73,14 +73,15 @@ def bare_headings(article: str) -> Iterator[str]:
 def test_the_navigation_has_five_entries(site: Path) -> None:
     made = json.loads((site / "build/mkdocs.yml").read_text("utf-8"))
     assert [title for item in made["nav"] for title in item] == [
-        *("Home", "Service catalogue", "Service levels", "Known errors", "About"),
+        *("Home", "Service catalogue", "Service levels", "Service operation", "About"),
     ]
 
 
 @pytest.mark.site
 def test_no_page_has_an_empty_part(site: Path) -> None:
     pages = articles(site)
-    assert len(pages) == 2 + 5 + 7  # home and search; lists, of technical services too; records
+    # home, search, feeds, a new known error; lists, of technical services too; records
+    assert len(pages) == 4 + 5 + 7
     for address, article in pages.items():
         assert list(bare_headings(article)) == [], address
         assert _EMPTY.search(article) is None, address

@@ -180,8 +180,5 @@ class Calendar(Record):
         if isinstance(value, dict) and isinstance(value.get("hours"), str):
             hours, _, zone = value["hours"].rstrip().rpartition(" ")
             if hours and _ZONE.fullmatch(zone):
-                if value.get("timezone", zone) != zone:
-                    message = f"the hours are those of {zone}, and `timezone` names another"
-                    raise author_error(message, "name the time zone once")
                 return {"timezone": zone, **value, "hours": hours}
         return value
