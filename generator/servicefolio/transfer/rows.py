@@ -77,7 +77,8 @@ def _read(path: str, text: str, delimiter: str | None) -> Table:
 
 
 def _read_csv(path: str, text: str, delimiter: str | None) -> Table:
-    csv.field_size_limit(max(len(text), 1))
+    # It is one for the whole process: others read files, too.
+    csv.field_size_limit(max(len(text), csv.field_size_limit()))
     separator = delimiter or _delimiter_of(text)
     lines = _csv_lines(text, separator)
     _, names = next(lines, (1, []))
