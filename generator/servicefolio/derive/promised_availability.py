@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Protocol
 
 from servicefolio.derive.agreements import covering, holds, promised_for
+from servicefolio.derive.calendar_hours import hours_in
 from servicefolio.derive.neighbours import naming
 from servicefolio.derive.readings import Reading, newest_readings
 from servicefolio.derive.structure import ITEM, SERVICE
@@ -25,7 +26,6 @@ from servicefolio.text import slug
 
 _AVAILABILITY = "availability"
 _DESIGN = "design_document"
-_DAYS_OF_A_WEEK = 7
 
 
 class _ComponentAvailability(Protocol):
@@ -41,17 +41,6 @@ class _DesignDocument(Protocol):
     id: str
     state: str
     availability: _Availability | None
-
-
-class _Segment(Protocol):
-    days: tuple[str, ...]
-    opens: str
-    closes: str
-
-
-class _Calendar(Protocol):
-    hours: tuple[_Segment, ...]
-    holidays: tuple[object, ...]
 
 
 class _Measurement(Protocol):
@@ -117,15 +106,11 @@ def measured_availability(catalog: Catalog, service: str) -> Reading | None:
 
 
 def counts_always(catalog: Catalog, promise: Promised) -> bool:
-    """Tell whether a promise counts at every hour of the year."""
-    calendar = catalog.resolve(promise.hours) if promise.hours is not None else None
-    if promise.hours is None or calendar is None:
-        return promise.hours is None
-    found = catalog.one(calendar, _Calendar)
-    whole = {
-        day for it in found.hours if (it.opens, it.closes) == ("00:00", "24:00") for day in it.days
-    }
-    return len(whole) == _DAYS_OF_A_WEEK and not found.holidays
+    """Tell whether a promise counts at every hour of the year; not of hours that nobody knows."""
+    if promise.hours is None:
+        return True
+    calendar = catalog.resolve(promise.hours)
+    return calendar is not None and hours_in(catalog, calendar).are_always
 
 
 def _of_service(catalog: Catalog, service: str) -> Promised | None:
