@@ -1,8 +1,7 @@
 """The scripts and styles that pages load, and where they lie."""
 
-ENTRIES = ("assets/search-dialog.js", "assets/page.js", "assets/page-parts.js")
-"""The modules that every page loads; they import the others: the search, what follows the reader's
-clock and tables, and parts such as forms, where a page has them."""
+ENTRIES = ("assets/search-dialog.js", "assets/page.js")
+"""The modules that every page loads; they import the others: the search, and what a page needs."""
 STYLES = ("assets/search.css", "assets/browse.css")
 """Style sheets beside that of the whole site."""
 MODULES = (
@@ -16,7 +15,6 @@ MODULES = (
     "known-error-form.js",
     "known-error-yaml.js",
     "masking.js",
-    "page-parts.js",
     "page.js",
     "request-form.js",
     "request-links.js",
