@@ -46,7 +46,7 @@ def impact(
         meant = catalog.candidates(CAN_FAIL).closest(identifier)
         hint = f'; did you mean "{meant}"?' if meant else ""
         raise click.UsageError(f'there is no record "{identifier}"{hint}')
-    found = Impacts(Structure(catalog)).of(record)
+    found = Impacts(catalog.once(Structure)).of(record)
     if found is None:
         kinds = listing(kind.replace("_", " ") for kind in CAN_FAIL)
         raise click.UsageError(f"{record.id} is no {kinds}: it cannot fail")

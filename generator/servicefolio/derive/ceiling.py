@@ -116,7 +116,7 @@ class Ceiling:
 
 def ceilings_of(catalog: Catalog) -> "Ceilings":
     """Make the ceilings of a catalogue; with `catalog.once`, whoever asks shares them."""
-    return Ceilings(Structure(catalog))
+    return Ceilings(catalog.once(Structure))
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ class AgreementViews:
 
     @cached_property
     def _achievability(self) -> Achievability:
-        return Achievability(Structure(self.catalog), self.today)
+        return Achievability(self.catalog.once(Structure), self.today)
 
     def supports(self, sla: Record) -> tuple[Support, ...]:
         """Sum up what the agreements under a service level do for it."""

@@ -42,7 +42,7 @@ class DependencyViews:
 
     @cached_property
     def _structure(self) -> Structure:
-        return Structure(self.catalog)
+        return self.catalog.once(Structure)
 
     @cached_property
     def _ceilings(self) -> Ceilings:

@@ -31,7 +31,7 @@ def find(context: Context) -> Iterator[Finding]:
     """Look for services of the first tiers, or of high criticality, with such a single point."""
     if not context.adopts(_RISK):
         return
-    structure = Structure(context.catalog)
+    structure = context.catalog.once(Structure)
     for service in context.catalog.all("service", _Service):
         matters = _why_it_matters(service, context.settings.continuity_up_to_tier)
         if service.state != "live" or matters is None or _is_at_risk(context, service.id):

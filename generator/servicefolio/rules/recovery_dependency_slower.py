@@ -22,7 +22,7 @@ RULE = Rule(
 
 def find(context: Context) -> Iterator[Finding]:
     """Compare the approved plan of each service with the approved plans of what it needs."""
-    structure = Structure(context.catalog)
+    structure = context.catalog.once(Structure)
     plans = Recoveries(structure).plans
     recoveries = LeastRecoveries(structure, plans)
     for plan in plans.values():

@@ -22,7 +22,7 @@ _AN_HOUR = timedelta(hours=1)
 def find(context: Context) -> Iterator[Finding]:
     """Hold the support hours of every SLA against those of the agreements that it rests on."""
     zone = ZoneInfo(context.settings.time_zone)
-    for uncovered in Achievability(Structure(context.catalog), context.today).uncovered:
+    for uncovered in Achievability(context.catalog.once(Structure), context.today).uncovered:
         yield _finding(uncovered, zone)
 
 

@@ -30,7 +30,7 @@ def find(context: Context) -> Iterator[Finding]:
     """
     zone = ZoneInfo(context.settings.time_zone)
     broken: dict[tuple[str, Route], tuple[Held, Worst]] = {}
-    for held in Achievability(Structure(context.catalog), context.today).held:
+    for held in Achievability(context.catalog.once(Structure), context.today).held:
         key = (held.by.sla.id, held.route)
         if held.worst and (key not in broken or broken[key][1].late < held.worst.late):
             broken[key] = held, held.worst
