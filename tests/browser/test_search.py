@@ -40,6 +40,17 @@ def test_a_record_is_found_by_typing(
     page.wait_for_url(f"{example.url}{address}")
 
 
+def test_before_anything_is_typed_there_is_something_to_choose(
+    example: Example, page: Page
+) -> None:
+    page.goto(example.address("search/"))
+    kind = page.get_by_role("group", name="Kind")
+    expect(kind.get_by_label("Known error")).to_be_visible()
+    kind.get_by_label("Known error").check()
+
+    expect(page.locator(".sf-hit").first).to_be_visible()
+
+
 def test_a_log_line_finds_its_known_error(example: Example, page: Page) -> None:
     open_dialog(page, example)
     paste(page, example, "23.11.2026 08:00:01 [4711] nb-0815 vpnagent: 0x800B0109 (chain)\r\n")

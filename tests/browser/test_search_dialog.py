@@ -39,6 +39,17 @@ def test_the_button_opens_it_and_escape_gives_the_focus_back(example: Example, p
     expect(page.locator(".sf-search-button")).to_be_focused()
 
 
+def test_the_field_of_the_first_page_opens_it(example: Example, page: Page) -> None:
+    page.goto(example.url)
+    page.locator(".sf-ask").focus()
+    page.keyboard.press("Enter")
+
+    expect(page.locator("dialog.sf-search textarea")).to_be_focused()
+    assert page.url == example.url
+    page.keyboard.press("Escape")
+    expect(page.locator(".sf-ask")).to_be_focused()
+
+
 def test_the_slash_opens_it_but_not_while_somebody_types(example: Example, page: Page) -> None:
     page.goto(example.url)
     page.evaluate("document.querySelector('article').prepend(document.createElement('input'))")

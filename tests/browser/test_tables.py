@@ -177,3 +177,17 @@ def test_it_fits_a_narrow_screen(example: Example, page: Page) -> None:
     page.goto(example.address("known-errors/"))
     expect(page.get_by_label("Filter these rows").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_table_inside_of_another_is_a_part_of_it(example: Example, page: Page) -> None:
+    make(page, example, ("a", "b"), ("1", "2"))
+    page.evaluate("""async () => {
+        const cell = document.querySelector("#made td");
+        const inner = document.createElement("table");
+        inner.createTHead().insertRow().append(document.createElement("th"));
+        inner.createTBody().insertRow().insertCell().textContent = "y";
+        cell.append(inner);
+        (await import("/assets/tables.js")).giveTools(document);
+    }""")
+    expect(page.locator("#made table")).to_have_count(1)
+    expect(page.locator("#made .sf-table-end")).to_have_count(0)

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from servicefolio.derive.newest import newest_of
 from servicefolio.diagnostics import Diagnostic
 from servicefolio.graph.catalog import Entry
+from servicefolio.kind import PROCESS_TITLES
 from servicefolio.outputs.addresses import HOME, MANUAL, markdown_path, relative
 from servicefolio.outputs.artifact import Artifact, text_artifact
 from servicefolio.outputs.environment import PAGE_TEMPLATE, environment
@@ -108,11 +109,17 @@ def index_pages(site: Site) -> Iterator[Artifact]:
 
 def home_page(site: Site) -> Artifact:
     """Render the first page."""
+    kinds = [site.addresses.kinds[name] for name in site.catalog.kinds()]
+    shelves = {
+        title: [kind for kind in kinds if kind.process == process]
+        for process, title in PROCESS_TITLES.items()
+    }
     return render_page(
         site,
         HOME,
         "home.md.jinja",
-        kinds=[site.addresses.kinds[name] for name in site.catalog.kinds()],
+        kinds=kinds,
+        shelves=[(title, shelf) for title, shelf in shelves.items() if shelf],
         newest=newest_of(site.catalog, site.changes),
     )
 

@@ -21,6 +21,8 @@ from servicefolio.derive.holdings import (
     overdue_of,
     owned_by_team,
 )
+from servicefolio.derive.late_tasks import LateTask, late_tasks_by_team
+from servicefolio.derive.partners import Partner, partners_of
 from servicefolio.derive.portfolio import Portfolio, portfolio_of
 from servicefolio.derive.risk_rating import worst_first
 from servicefolio.derive.service_thread import Lane, Need, lanes_of, needs_of
@@ -140,6 +142,18 @@ class ThreadViews:
         if not self.for_owners:
             return ()
         return overdue_of(self._owned.get(team.id, ()), self.settings, self.today)
+
+    def late_tasks(self, team: Record) -> tuple[LateTask, ...]:
+        """List what a team should have done by now."""
+        return self._late_tasks.get(team.id, ()) if self.for_owners else ()
+
+    @cached_property
+    def _late_tasks(self) -> Mapping[str, tuple[LateTask, ...]]:
+        return late_tasks_by_team(self.catalog, self.today)
+
+    def partners(self, team: Record) -> tuple[Partner, ...]:
+        """List on whom the services of a team depend."""
+        return partners_of(self.catalog, team, self._owned.get(team.id, ()))
 
     def gap_count(self, team: Record) -> int:
         """Count the gaps that a team is to fill."""

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from servicefolio.audiences import runs_services
 from servicefolio.config import Settings
 from servicefolio.derive.appointments import Appointment, appointments
+from servicefolio.derive.compliance_matrix import Framework, compliance_matrix_of
 from servicefolio.derive.due_days import DueDay, due_days
 from servicefolio.derive.ending import Ending, ending_of
 from servicefolio.derive.list_order import Designed, designs_by_service, newest_first
@@ -222,6 +223,10 @@ class Site:
     def designs(self) -> tuple[Designed, ...]:
         """Group design documents by their service."""
         return designs_by_service(self.catalog)
+
+    def compliance(self) -> tuple[Framework, ...]:
+        """Gather which rules from outside each service meets."""
+        return compliance_matrix_of(self.catalog)
 
     def promise(self, sla: Agreement) -> str | None:
         """Say in one sentence what a service level promises."""

@@ -1,5 +1,6 @@
 /**
- * The search on every page: a button in the header and the key `/` open it.
+ * The search on every page: a button in the header, the key `/`, and the field of the first page
+ * open it.
  *
  * Works on the pages of MkDocs with Material and of Zensical, which share the header.
  */
@@ -89,6 +90,15 @@ async function mount() {
   if (header && !header.querySelector(".sf-search-button")) {
     const button = make("button.sf-search-button", { type: "button", title: "Search (press /)", "aria-haspopup": "dialog", click: show }, icon("search"), make("span", {}, "Search"), make("kbd", { "aria-hidden": "true" }, "/"));
     header.insertBefore(button, header.querySelector(":scope > .md-header__source"));
+  }
+  for (const link of document.querySelectorAll(".sf-ask:not([data-sf-ready])")) {
+    link.dataset.sfReady = "";
+    link.setAttribute("aria-haspopup", "dialog");
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      show();
+    });
   }
   const place = document.querySelector(".sf-search-page:not([data-sf-ready])");
   if (place) {

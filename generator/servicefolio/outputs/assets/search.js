@@ -82,7 +82,7 @@ class Search {
     const query = language.read(text, ranks, rarities);
     const narrowed = FACETS.some((name) => filters[name]?.length);
     const known = narrowed || facets ? await this.#facets(manifest) : null;
-    if (query.isEmpty && narrowed) return this.#all(opened, known, filters, limit, facets);
+    if (query.isEmpty && (narrowed || (facets && !text.trim()))) return this.#all(opened, known, filters, limit, facets);
     const tally = new Tally();
     const exact = [query.title, query.code, ...(query.onlyCode ? [query.onlyCode] : [])];
     const written = await this.#terms(manifest, [...query.terms.map(([term]) => term), ...exact]);

@@ -16,9 +16,11 @@ const LENGTH = /^(?:(\d+) years?)? ?(?:(\d+) months?)? ?(?:(\d+) weeks?)? ?(?:(\
 const MINUTES = [525_960, 43_830, 10_080, 1440, 60, 1];
 const { compare } = new Intl.Collator(document.documentElement.lang || "en", { numeric: true });
 
-/** Give every table of a page its tools, once. */
+/** Give every table of a page its tools, once; one inside of another is a part of that one's CSV. */
 export function giveTools(page) {
-  for (const table of page.querySelectorAll(WITH_TOOLS)) equip(table);
+  for (const table of page.querySelectorAll(WITH_TOOLS)) {
+    if (!table.parentElement.closest("table")) equip(table);
+  }
 }
 
 /**

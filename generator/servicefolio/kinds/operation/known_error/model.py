@@ -5,6 +5,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from servicefolio.audiences import FOR_STAFF
+from servicefolio.kinds.operation.known_error.affected import Affected
 from servicefolio.records.base import LinesOrMany, OneOrMany, Record, Shape
 from servicefolio.records.choice import Meanings
 from servicefolio.records.lifecycle import Lifecycle, State, lifecycle
@@ -37,15 +38,6 @@ Effectiveness = Annotated[
         {
             "full": "Everything works afterwards.",
             "partial": "The worst is over, but something still does not work.",
-        }
-    ),
-]
-Versioning = Annotated[
-    Literal["semver", "ecosystem"],
-    Meanings(
-        {
-            "semver": "As semantic versioning does: 1.9.0 comes before 1.10.0.",
-            "ecosystem": "As the product's own maker or package registry does.",
         }
     ),
 ]
@@ -120,39 +112,6 @@ class Workaround(Shape):
         return self.who in {"service_desk", "engineer"}
 
 
-class VersionEvent(Shape):
-    """A point in a product's versions; exactly one of the fields, as in the OSV format."""
-
-    introduced: Line | None = None
-    """The first version with the fault; `0` is every version."""
-    fixed: Line | None = None
-    """The first version without it."""
-    last_affected: Line | None = None
-    """The last version with it."""
-
-
-class VersionRange(Shape):
-    """Versions with the fault, as a list of events."""
-
-    type: Versioning = "semver"
-    """How versions are ordered."""
-    events: tuple[VersionEvent, ...] = Field(min_length=1)
-    """Where the fault begins and ends."""
-
-
-class Affected(Shape):
-    """A product with the fault; one text is the product."""
-
-    SHORT_FORM: ClassVar[str | None] = "product"
-
-    product: Line
-    """Its name, or its package URL (purl)."""
-    versions: Annotated[tuple[Line, ...], OneOrMany] = ()
-    """Single versions with the fault."""
-    ranges: Annotated[tuple[VersionRange, ...], OneOrMany] = ()
-    """Ranges of versions with the fault."""
-
-
 class Sightings(Shape):
     """How often it was seen, counted in the ticket tool."""
 
@@ -164,6 +123,15 @@ class Sightings(Shape):
     """The day of the last."""
     source: Line | None = None
     """Where it was counted."""
+
+    @property
+    def words(self) -> str:
+        """The count and its days, such as `23 times from 2025-08-04 to 2026-11-09`."""
+        times = "once" if self.count == 1 else f"{self.count:,} times"
+        since = f" since {self.first}" if self.first and not self.last else ""
+        between = f" from {self.first} to {self.last}" if self.first and self.last else ""
+        until = f", last on {self.last}" if self.last and not self.first else ""
+        return f"{times}{since}{between}{until}"
 
 
 class Detection(Shape):
