@@ -22,7 +22,7 @@ from zoneinfo import ZoneInfo
 
 from measure import Measured, measure, program
 from servicefolio import pipeline
-from servicefolio.derive.kept_promises import KeptPromises
+from servicefolio.derive.attainment.kept_promises import KeptPromises
 
 _MAPS = Path(__file__).with_name("maps")
 _TODAY = date(2026, 11, 1)

@@ -13,7 +13,7 @@ import time
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from servicefolio.derive.opening_hours import OpeningHours, spans
+from servicefolio.derive.calendars.opening_hours import OpeningHours, spans
 
 _MINUTE = timedelta(minutes=1)
 _DAY = 24 * 60

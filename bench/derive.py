@@ -23,19 +23,19 @@ from zoneinfo import ZoneInfo
 
 from faults import TODAY
 from servicefolio import pipeline
-from servicefolio.derive import worst_start
-from servicefolio.derive.achievability import Achievability
-from servicefolio.derive.breaches import breaches
-from servicefolio.derive.ceiling import Ceilings
-from servicefolio.derive.impact import Impacts
-from servicefolio.derive.kept_promises import KeptPromises
-from servicefolio.derive.outage_costs import outage_costs
-from servicefolio.derive.recovery import Recoveries
-from servicefolio.derive.recovery_order import RecoveryOrder
-from servicefolio.derive.recovery_summary import summary_of
-from servicefolio.derive.risk_exposure import exposures
-from servicefolio.derive.schedule_conflicts import conflicts
-from servicefolio.derive.structure import SERVICE, Structure
+from servicefolio.derive.attainment.breaches import breaches
+from servicefolio.derive.attainment.kept_promises import KeptPromises
+from servicefolio.derive.changes.outage_costs import outage_costs
+from servicefolio.derive.changes.schedule_conflicts import conflicts
+from servicefolio.derive.dependencies import worst_start
+from servicefolio.derive.dependencies.achievability import Achievability
+from servicefolio.derive.dependencies.ceiling import Ceilings
+from servicefolio.derive.dependencies.impact import Impacts
+from servicefolio.derive.dependencies.recovery import Recoveries
+from servicefolio.derive.dependencies.recovery_order import RecoveryOrder
+from servicefolio.derive.dependencies.recovery_summary import summary_of
+from servicefolio.derive.dependencies.structure import SERVICE, Structure
+from servicefolio.derive.risks.risk_exposure import exposures
 from servicefolio.diagnostics import START
 from servicefolio.graph.catalog import Catalog, Entry
 from servicefolio.graph.link import link

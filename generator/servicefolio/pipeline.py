@@ -11,7 +11,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from servicefolio.config import Settings
-from servicefolio.derive.schedule import Schedule, schedule_of
+from servicefolio.derive.changes.schedule import Schedule, schedule_of
 from servicefolio.diagnostics import Diagnostic, tally
 from servicefolio.examine import Base, Examined, Sources, context_of, examine, judge, judge_change
 from servicefolio.graph.catalog import Catalog

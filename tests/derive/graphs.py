@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from servicefolio.derive.structure import Structure
+from servicefolio.derive.dependencies.structure import Structure
 from servicefolio.records.base import Record
 from tests.builders import catalog, service
 

@@ -3,8 +3,8 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from servicefolio.derive.kept_promises import KeptPromises
-from servicefolio.derive.promise import Promise
+from servicefolio.derive.attainment.kept_promises import KeptPromises
+from servicefolio.derive.attainment.promise import Promise
 from servicefolio.records.base import Record
 from tests.builders import TODAY, catalog, record
 

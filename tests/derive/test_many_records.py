@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from servicefolio.derive.completeness import completeness_of
-from servicefolio.derive.service_thread import lanes_of
-from servicefolio.derive.story import story_of
-from servicefolio.derive.thread import Thread
-from servicefolio.derive.thread_lines import lines_of
-from servicefolio.derive.traceability import matrix_of
+from servicefolio.derive.story.story import story_of
+from servicefolio.derive.thread.completeness import completeness_of
+from servicefolio.derive.thread.service_thread import lanes_of
+from servicefolio.derive.thread.thread import Thread
+from servicefolio.derive.thread.thread_lines import lines_of
+from servicefolio.derive.thread.traceability import matrix_of
 from servicefolio.graph.catalog import Catalog
 from tests.builders import catalog, record, service
 from tests.derive.threads import IN_ORDER

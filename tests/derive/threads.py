@@ -1,6 +1,6 @@
 """Threads of a few records."""
 
-from servicefolio.derive.thread import Thread
+from servicefolio.derive.thread.thread import Thread
 from servicefolio.graph.link import link
 from servicefolio.kind import PROCESS_TITLES
 from servicefolio.records.base import Record

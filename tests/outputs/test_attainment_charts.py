@@ -3,8 +3,8 @@
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from servicefolio.derive.kept_promises import KeptPromises
-from servicefolio.derive.promise import Promise
+from servicefolio.derive.attainment.kept_promises import KeptPromises
+from servicefolio.derive.attainment.promise import Promise
 from servicefolio.outputs.attainment_charts import attainment_chart, budget_chart
 from servicefolio.outputs.charts import Chart
 from servicefolio.records.base import Record

@@ -4,8 +4,8 @@ from servicefolio.outputs.status_pages import status_pages
 from servicefolio.records.base import Record
 from tests import builders, markup
 from tests.builders import record, service
+from tests.derive.attainment.test_service_days import series
 from tests.derive.schedules import change
-from tests.derive.test_service_days import series
 from tests.pages import BERLIN, headings, incident
 from tests.sites import site_of
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servicefolio.derive.series import Series, series_in
+from servicefolio.derive.measurements.series import Series, series_in
 from servicefolio.outputs.plotting import plot
 from servicefolio.outputs.trend_charts import Charted, charted, rounded
 from tests.builders import catalog, record

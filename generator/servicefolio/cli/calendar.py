@@ -15,7 +15,7 @@ from servicefolio.cli.options import (
     root_option,
     verbose_option,
 )
-from servicefolio.derive.schedule import Schedule
+from servicefolio.derive.changes.schedule import Schedule
 from servicefolio.report.schedule import as_json, as_text
 
 _REPORTS: dict[str, Callable[[Schedule], str]] = {"text": as_text, "json": as_json}

@@ -8,9 +8,9 @@ import click
 from servicefolio import pipeline
 from servicefolio.audiences import Audience
 from servicefolio.cli.options import audience_option, repository_at, root_option, verbose_option
-from servicefolio.derive.failing import CAN_FAIL
-from servicefolio.derive.impact import Impact, Impacts
-from servicefolio.derive.structure import Structure
+from servicefolio.derive.dependencies.failing import CAN_FAIL
+from servicefolio.derive.dependencies.impact import Impact, Impacts
+from servicefolio.derive.dependencies.structure import Structure
 from servicefolio.report.impact import as_json, as_text
 from servicefolio.text import listing
 

@@ -9,8 +9,8 @@ import click
 from servicefolio import pipeline
 from servicefolio.audiences import Audience
 from servicefolio.cli.options import audience_option, repository_at, root_option, verbose_option
-from servicefolio.derive.kept_promises import KeptPromises
-from servicefolio.derive.kept_times import KeptTimes
+from servicefolio.derive.attainment.kept_promises import KeptPromises
+from servicefolio.derive.attainment.kept_times import KeptTimes
 from servicefolio.report.service_levels import ServiceLevels, as_json, as_text
 from servicefolio.text import in_words, with_article
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal, Protocol, TypeAlias
 
 from servicefolio.config import Settings
-from servicefolio.derive.agreements import agreements
+from servicefolio.derive.agreements.agreements import agreements
 from servicefolio.derive.review_dates import is_at_rest, review_of
 from servicefolio.graph.catalog import Catalog
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from servicefolio.derive.elapsed import age_in_words
+from servicefolio.derive.calendars.elapsed import age_in_words
 from servicefolio.derive.status import Tone
 
 _NEAR = 366

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta, tzinfo
 from typing import Protocol
 
-from servicefolio.derive.calendar_hours import hours_in
-from servicefolio.derive.elapsed import instant
+from servicefolio.derive.calendars.calendar_hours import hours_in
+from servicefolio.derive.calendars.elapsed import instant
+from servicefolio.derive.calendars.opening_hours import spans
+from servicefolio.derive.calendars.spans import Span
 from servicefolio.derive.neighbours import is_gone
-from servicefolio.derive.opening_hours import spans
 from servicefolio.derive.ownership import ownership_of
 from servicefolio.derive.relations import related
-from servicefolio.derive.spans import Span
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
-from servicefolio.derive.elapsed import instant
+from servicefolio.derive.calendars.elapsed import instant
 from servicefolio.records.base import Record
 from servicefolio.records.moment import DateTimeValue
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, Protocol, TypeAlias
 
-from servicefolio.derive.elapsed import age_in_words
+from servicefolio.derive.calendars.elapsed import age_in_words
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
 from servicefolio.text import natural, plural

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Protocol
 
-from servicefolio.derive.change_calendar import Event, events_in
-from servicefolio.derive.elapsed import instant
+from servicefolio.derive.calendars.elapsed import instant
+from servicefolio.derive.calendars.spans import Span
+from servicefolio.derive.changes.change_calendar import Event, events_in
 from servicefolio.derive.neighbours import is_gone
-from servicefolio.derive.spans import Span
 from servicefolio.graph.catalog import Catalog, Entry
 from servicefolio.records.base import Record
 

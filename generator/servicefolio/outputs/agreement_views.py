@@ -5,8 +5,8 @@ from datetime import date, datetime
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from servicefolio.derive.achievability import Achievability, Support
-from servicefolio.derive.structure import Structure
+from servicefolio.derive.dependencies.achievability import Achievability, Support
+from servicefolio.derive.dependencies.structure import Structure
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
 

@@ -3,8 +3,8 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from servicefolio.derive.error_budget import Budget
-from servicefolio.derive.promise import Promise
+from servicefolio.derive.attainment.error_budget import Budget
+from servicefolio.derive.attainment.promise import Promise
 from servicefolio.outputs.charts import Chart, Line, Point, worth_drawing
 from servicefolio.records.quantities import PercentValue, parse_percent
 

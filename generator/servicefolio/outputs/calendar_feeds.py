@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
 
-from servicefolio.derive.appointments import Standing
+from servicefolio.derive.changes.appointments import Standing
 from servicefolio.derive.lasting_id import lasting_id
 from servicefolio.graph.catalog import Entry
 from servicefolio.outputs.addresses import CHANGES_CALENDAR, DUE_CALENDAR, whole

@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal, TypeAlias
 
-from servicefolio.derive.elapsed import instant
+from servicefolio.derive.calendars.elapsed import instant
 from servicefolio.derive.status import Tone
 from servicefolio.text import slug
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from servicefolio.derive.ceiling import Ceiling
-from servicefolio.derive.impact import Impact, Reached
+from servicefolio.derive.dependencies.ceiling import Ceiling
+from servicefolio.derive.dependencies.impact import Impact, Reached
+from servicefolio.derive.dependencies.structure import DEGRADING, ESSENTIAL, Demand, Structure
 from servicefolio.derive.status import status_of
-from servicefolio.derive.structure import DEGRADING, ESSENTIAL, Demand, Structure
 from servicefolio.outputs.addresses import Addresses, relative
 from servicefolio.outputs.diagrams import Edge, Node, Picture
 from servicefolio.records.base import Record

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from servicefolio.derive.ceiling import Ceiling, Ceilings
-from servicefolio.derive.impact import Impact, Impacts
-from servicefolio.derive.promised_availability import Promised, promised_to_users
-from servicefolio.derive.recovery import Recoveries
-from servicefolio.derive.recovery_order import RecoveryOrder
-from servicefolio.derive.recovery_summary import RecoverySummary, summary_of
-from servicefolio.derive.structure import SERVICE, Structure
+from servicefolio.derive.dependencies.ceiling import Ceiling, Ceilings
+from servicefolio.derive.dependencies.impact import Impact, Impacts
+from servicefolio.derive.dependencies.promised_availability import Promised, promised_to_users
+from servicefolio.derive.dependencies.recovery import Recoveries
+from servicefolio.derive.dependencies.recovery_order import RecoveryOrder
+from servicefolio.derive.dependencies.recovery_summary import RecoverySummary, summary_of
+from servicefolio.derive.dependencies.structure import SERVICE, Structure
 from servicefolio.graph.catalog import Catalog
 from servicefolio.outputs.addresses import Addresses
 from servicefolio.outputs.dependency_pictures import Drawing

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
-from servicefolio.derive.appointments import Standing
+from servicefolio.derive.changes.appointments import Standing
 
 _END = b"END:VCALENDAR"
 _DAY = timedelta(days=1)

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from servicefolio.derive.action_progress import Progress, progress_of
-from servicefolio.derive.readings import (
+from servicefolio.derive.measurements.readings import (
     Judged,
     Reading,
     judged_rows,
@@ -15,9 +15,9 @@ from servicefolio.derive.readings import (
     readings_of,
     readings_of_promise,
 )
+from servicefolio.derive.measurements.series import series_in, series_of
+from servicefolio.derive.measurements.trends import Trend, trend_of
 from servicefolio.derive.register import Line, RegisterPart, line_of, register_of
-from servicefolio.derive.series import series_in, series_of
-from servicefolio.derive.trends import Trend, trend_of
 from servicefolio.graph.catalog import Catalog
 from servicefolio.outputs.trend_charts import Charted, charted
 from servicefolio.records.base import Record

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from servicefolio.derive.changes import touched_services
-from servicefolio.derive.elapsed import instant
+from servicefolio.derive.calendars.elapsed import instant
+from servicefolio.derive.changes.changes import touched_services
 from servicefolio.derive.last_news import last_news
 from servicefolio.derive.lasting_id import lasting_id
 from servicefolio.graph.catalog import Entry

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from servicefolio.audiences import runs_services
 from servicefolio.config import Settings
-from servicefolio.derive.elapsed import ago, between, in_words
-from servicefolio.derive.first_seen import Backlog, FirstSeen, backlog_of, first_seen
-from servicefolio.derive.grouped import Grouped, by_field, by_related, by_state
-from servicefolio.derive.incidents import (
+from servicefolio.derive.calendars.elapsed import ago, between, in_words
+from servicefolio.derive.calendars.timeline import Happening, timeline_of
+from servicefolio.derive.faults.first_seen import Backlog, FirstSeen, backlog_of, first_seen
+from servicefolio.derive.faults.incidents import (
     INCIDENT,
     Listed,
     Step,
@@ -20,9 +20,9 @@ from servicefolio.derive.incidents import (
     lasted,
     newest_incidents,
 )
-from servicefolio.derive.priority import Prioritised, prioritised
-from servicefolio.derive.problem_candidates import Bounds, Candidate, problem_candidates
-from servicefolio.derive.timeline import Happening, timeline_of
+from servicefolio.derive.faults.priority import Prioritised, prioritised
+from servicefolio.derive.faults.problem_candidates import Bounds, Candidate, problem_candidates
+from servicefolio.derive.grouped import Grouped, by_field, by_related, by_state
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
 from servicefolio.records.moment import DateTimeValue

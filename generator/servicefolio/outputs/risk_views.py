@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from servicefolio.derive.risk_exposure import Exposure, exposure_of, exposures
-from servicefolio.derive.risk_map import Late, RiskMap, late_treatments, risk_map
+from servicefolio.derive.risks.risk_exposure import Exposure, exposure_of, exposures
+from servicefolio.derive.risks.risk_map import Late, RiskMap, late_treatments, risk_map
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
 

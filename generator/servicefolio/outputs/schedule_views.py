@@ -6,15 +6,15 @@ from datetime import date
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from servicefolio.derive.accepted_conflicts import accepted_conflicts
-from servicefolio.derive.change_calendar import Month, months_of
-from servicefolio.derive.change_schedule import planned_change
-from servicefolio.derive.elapsed import in_words, instant
-from servicefolio.derive.occurrences import ChangeWindow, next_occurrences, occurrences
-from servicefolio.derive.planned_downtime import PlannedDowntime, planned_downtime
-from servicefolio.derive.schedule_conflicts import Conflict, conflicts
-from servicefolio.derive.spans import Span, length, local, span_of
-from servicefolio.derive.window_conflicts import Scoped, windows_of
+from servicefolio.derive.calendars.elapsed import in_words, instant
+from servicefolio.derive.calendars.occurrences import ChangeWindow, next_occurrences, occurrences
+from servicefolio.derive.calendars.spans import Span, length, local, span_of
+from servicefolio.derive.changes.accepted_conflicts import accepted_conflicts
+from servicefolio.derive.changes.change_calendar import Month, months_of
+from servicefolio.derive.changes.change_schedule import planned_change
+from servicefolio.derive.changes.planned_downtime import PlannedDowntime, planned_downtime
+from servicefolio.derive.changes.schedule_conflicts import Conflict, conflicts
+from servicefolio.derive.changes.window_conflicts import Scoped, windows_of
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
 from servicefolio.records.shapes.time_window import TimeWindow

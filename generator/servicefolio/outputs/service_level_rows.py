@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from servicefolio.derive.attainment import Attained
-from servicefolio.derive.cases_in_time import Cases
-from servicefolio.derive.elapsed import hours_in_words
-from servicefolio.derive.error_budget import Budget
-from servicefolio.derive.kept_times import TimePromise
-from servicefolio.derive.promise import Promise
-from servicefolio.derive.restoration import Restoration
-from servicefolio.derive.service_credits import CreditDue
+from servicefolio.derive.attainment.attainment import Attained
+from servicefolio.derive.attainment.cases_in_time import Cases
+from servicefolio.derive.attainment.error_budget import Budget
+from servicefolio.derive.attainment.kept_times import TimePromise
+from servicefolio.derive.attainment.promise import Promise
+from servicefolio.derive.attainment.restoration import Restoration
+from servicefolio.derive.attainment.service_credits import CreditDue
+from servicefolio.derive.calendars.elapsed import hours_in_words
 from servicefolio.derive.status import Tone
 from servicefolio.records.base import Record
 

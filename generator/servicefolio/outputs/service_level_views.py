@@ -7,18 +7,18 @@ from functools import cached_property
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from servicefolio.derive.cases_in_time import Cases
-from servicefolio.derive.elapsed import in_words
-from servicefolio.derive.error_budget import Budget
-from servicefolio.derive.kept_promises import KeptPromises
-from servicefolio.derive.kept_times import KeptTimes, TimePromise
-from servicefolio.derive.misplaced_tickets import misplaced_tickets
-from servicefolio.derive.outage_costs import OutageCost, outage_costs
-from servicefolio.derive.periods import last_whole
-from servicefolio.derive.promise import Promise
-from servicefolio.derive.restoration import restoration_of
-from servicefolio.derive.ticket_rates import Ticket, TicketRates, rates_of
-from servicefolio.derive.written_times import Period, written_span
+from servicefolio.derive.attainment.cases_in_time import Cases
+from servicefolio.derive.attainment.error_budget import Budget
+from servicefolio.derive.attainment.kept_promises import KeptPromises
+from servicefolio.derive.attainment.kept_times import KeptTimes, TimePromise
+from servicefolio.derive.attainment.misplaced_tickets import misplaced_tickets
+from servicefolio.derive.attainment.promise import Promise
+from servicefolio.derive.attainment.restoration import restoration_of
+from servicefolio.derive.attainment.ticket_rates import Ticket, TicketRates, rates_of
+from servicefolio.derive.attainment.written_times import Period, written_span
+from servicefolio.derive.calendars.elapsed import in_words
+from servicefolio.derive.calendars.periods import last_whole
+from servicefolio.derive.changes.outage_costs import OutageCost, outage_costs
 from servicefolio.graph.catalog import Catalog
 from servicefolio.outputs.attainment_charts import attainment_chart, budget_chart
 from servicefolio.outputs.charts import Chart

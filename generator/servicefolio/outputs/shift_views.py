@@ -6,11 +6,11 @@ from datetime import date
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
-from servicefolio.derive.change_calendar import Event
+from servicefolio.derive.calendars.spans import Span
+from servicefolio.derive.changes.change_calendar import Event
+from servicefolio.derive.faults.incidents import INCIDENT
 from servicefolio.derive.help_hours import HelpHours, help_hours, teams_behind
-from servicefolio.derive.incidents import INCIDENT
 from servicefolio.derive.neighbours import is_gone
-from servicefolio.derive.spans import Span
 from servicefolio.derive.tonight import (
     NewError,
     new_errors,

@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from servicefolio.derive.change_calendar import Event, events_in, span_of_days
-from servicefolio.derive.kept_promises import KeptPromises
+from servicefolio.derive.attainment.kept_promises import KeptPromises
+from servicefolio.derive.attainment.service_days import ServiceDay, State, days_of_service
+from servicefolio.derive.changes.change_calendar import Event, events_in, span_of_days
 from servicefolio.derive.relations import related
-from servicefolio.derive.service_days import ServiceDay, State, days_of_service
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
 from servicefolio.text import natural

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from servicefolio.derive.data_quality import data_quality_of
-from servicefolio.derive.service_thread import aspects_of
-from servicefolio.derive.thread_questions import QUESTIONS
+from servicefolio.derive.thread.service_thread import aspects_of
+from servicefolio.derive.thread.thread_questions import QUESTIONS
 from servicefolio.diagnostics import Diagnostic
 from servicefolio.kind import PROCESS_TITLES
 from servicefolio.outputs.addresses import DATA_QUALITY, GAPS, TRACEABILITY

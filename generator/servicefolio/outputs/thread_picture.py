@@ -6,7 +6,7 @@ What is drawn stands below it as lists too, so a lane shows a few records and co
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from servicefolio.derive.service_thread import Group, Item, Lane, Need
+from servicefolio.derive.thread.service_thread import Group, Item, Lane, Need
 from servicefolio.kind import PROCESS_TITLES
 from servicefolio.outputs.addresses import relative
 from servicefolio.outputs.diagrams import Edge, Node, Picture

@@ -8,12 +8,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from servicefolio.config import Settings
-from servicefolio.derive.completeness import (
-    Completeness,
-    OwnedGaps,
-    completeness_of,
-    gaps_by_owner,
-)
 from servicefolio.derive.holdings import (
     Holding,
     Overdue,
@@ -24,12 +18,18 @@ from servicefolio.derive.holdings import (
 from servicefolio.derive.late_tasks import LateTask, late_tasks_by_team
 from servicefolio.derive.partners import Partner, partners_of
 from servicefolio.derive.portfolio import Portfolio, portfolio_of
-from servicefolio.derive.risk_rating import worst_first
-from servicefolio.derive.service_thread import Lane, Need, lanes_of, needs_of
-from servicefolio.derive.story import Story, story_of
-from servicefolio.derive.thread import FOUNDATION, IMPROVEMENT, OBJECTIVE, SERVICE, Thread
-from servicefolio.derive.thread_lines import Lines, lines_of
-from servicefolio.derive.traceability import Branch, Matrix, matrix_of, objective_tree
+from servicefolio.derive.risks.risk_rating import worst_first
+from servicefolio.derive.story.story import Story, story_of
+from servicefolio.derive.thread.completeness import (
+    Completeness,
+    OwnedGaps,
+    completeness_of,
+    gaps_by_owner,
+)
+from servicefolio.derive.thread.service_thread import Lane, Need, lanes_of, needs_of
+from servicefolio.derive.thread.thread import FOUNDATION, IMPROVEMENT, OBJECTIVE, SERVICE, Thread
+from servicefolio.derive.thread.thread_lines import Lines, lines_of
+from servicefolio.derive.thread.traceability import Branch, Matrix, matrix_of, objective_tree
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
 

@@ -6,7 +6,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from servicefolio.derive import checklists, criteria
-from servicefolio.derive.change_life import (
+from servicefolio.derive.calendars.timeline import Happening
+from servicefolio.derive.changes.change_life import (
     Bar,
     Turn,
     bars_of,
@@ -14,13 +15,17 @@ from servicefolio.derive.change_life import (
     length_of,
     life_of,
 )
-from servicefolio.derive.change_list import CHANGE, ChangeGroup, changes_by_life, planned_changes
-from servicefolio.derive.change_results import ChangeResults, results_of
-from servicefolio.derive.changes import touched_services
+from servicefolio.derive.changes.change_list import (
+    CHANGE,
+    ChangeGroup,
+    changes_by_life,
+    planned_changes,
+)
+from servicefolio.derive.changes.change_results import ChangeResults, results_of
+from servicefolio.derive.changes.changes import touched_services
+from servicefolio.derive.changes.window_phase import Windows, phase_of, windows_by_phase
+from servicefolio.derive.dependencies.resting import services_on
 from servicefolio.derive.end_of_life import Support, support_of
-from servicefolio.derive.resting import services_on
-from servicefolio.derive.timeline import Happening
-from servicefolio.derive.window_phase import Windows, phase_of, windows_by_phase
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
 from servicefolio.records.shapes.time_window import TimeWindow

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from servicefolio.derive.readings import Goal
-from servicefolio.derive.series import Row, Series
-from servicefolio.derive.trends import (
+from servicefolio.derive.measurements.readings import Goal
+from servicefolio.derive.measurements.series import Row, Series
+from servicefolio.derive.measurements.trends import (
     Breaches,
     Trend,
     Usual,

@@ -10,7 +10,10 @@ from zoneinfo import ZoneInfo
 
 from servicefolio.audiences import runs_services
 from servicefolio.config import Settings
-from servicefolio.derive.appointments import Appointment, appointments
+from servicefolio.derive.agreements.served import Served, served_by_level
+from servicefolio.derive.agreements.service_level import in_one_sentence
+from servicefolio.derive.agreements.targets import hours_of, metric_in_words
+from servicefolio.derive.changes.appointments import Appointment, appointments
 from servicefolio.derive.compliance_matrix import Framework, compliance_matrix_of
 from servicefolio.derive.due_days import DueDay, due_days
 from servicefolio.derive.ending import Ending, ending_of
@@ -20,12 +23,9 @@ from servicefolio.derive.offerings import Forms, by_service, orderable_first
 from servicefolio.derive.ownership import Ownership, ownership_of
 from servicefolio.derive.relations import RelationGroup, related, relations_of
 from servicefolio.derive.review_dates import Review, review_of
-from servicefolio.derive.served import Served, served_by_level
 from servicefolio.derive.service_catalogue import Catalogue, catalogue_of
-from servicefolio.derive.service_level import in_one_sentence
 from servicefolio.derive.status import Status, status_of
-from servicefolio.derive.targets import hours_of, metric_in_words
-from servicefolio.derive.thread_lines import Lines
+from servicefolio.derive.thread.thread_lines import Lines
 from servicefolio.graph.catalog import Catalog
 from servicefolio.kind import Kind
 from servicefolio.outputs.addresses import Addresses

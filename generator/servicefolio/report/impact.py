@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from servicefolio.derive.impact import Impact, Reached
+from servicefolio.derive.dependencies.impact import Impact, Reached
 from servicefolio.records.base import Record
 from servicefolio.text import visible
 

@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterator
 from datetime import datetime
 
-from servicefolio.derive.change_calendar import Event, Part
-from servicefolio.derive.schedule import Schedule
-from servicefolio.derive.schedule_conflicts import Conflict
-from servicefolio.derive.spans import Span, local
+from servicefolio.derive.calendars.spans import Span, local
+from servicefolio.derive.changes.change_calendar import Event, Part
+from servicefolio.derive.changes.schedule import Schedule
+from servicefolio.derive.changes.schedule_conflicts import Conflict
 from servicefolio.text import listing, visible
 
 _IN_WORDS = {

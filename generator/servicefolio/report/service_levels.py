@@ -7,13 +7,13 @@ from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
-from servicefolio.derive.attainment import Attained, minutes
-from servicefolio.derive.cases_in_time import Cases
-from servicefolio.derive.elapsed import hours_in_words
-from servicefolio.derive.error_budget import Budget
-from servicefolio.derive.kept_times import TimePromise
-from servicefolio.derive.promise import Promise
-from servicefolio.derive.service_credits import CreditDue
+from servicefolio.derive.attainment.attainment import Attained, minutes
+from servicefolio.derive.attainment.cases_in_time import Cases
+from servicefolio.derive.attainment.error_budget import Budget
+from servicefolio.derive.attainment.kept_times import TimePromise
+from servicefolio.derive.attainment.promise import Promise
+from servicefolio.derive.attainment.service_credits import CreditDue
+from servicefolio.derive.calendars.elapsed import hours_in_words
 from servicefolio.records.base import Record
 from servicefolio.text import visible
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from servicefolio.derive.agreements import agreements, has_ended, holds
+from servicefolio.derive.agreements.agreements import agreements, has_ended, holds
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.engine import Check, Context, Finding
 from servicefolio.text import in_words, plural

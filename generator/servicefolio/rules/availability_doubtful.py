@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from servicefolio.derive.ceiling import Ceiling, Strand, ceilings_of
-from servicefolio.derive.promise_places import place_of_promise
-from servicefolio.derive.structure import SERVICE
+from servicefolio.derive.dependencies.ceiling import Ceiling, Strand, ceilings_of
+from servicefolio.derive.dependencies.promise_places import place_of_promise
+from servicefolio.derive.dependencies.structure import SERVICE
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.engine import Check, Context, Finding
 from servicefolio.text import listing, plural

@@ -3,8 +3,14 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from servicefolio.derive.ceiling import Ceiling, Strand, ceilings_of, digits_of, in_percent
-from servicefolio.derive.structure import SERVICE
+from servicefolio.derive.dependencies.ceiling import (
+    Ceiling,
+    Strand,
+    ceilings_of,
+    digits_of,
+    in_percent,
+)
+from servicefolio.derive.dependencies.structure import SERVICE
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.engine import Check, Context, Finding, OtherEnd
 from servicefolio.source.document import Route

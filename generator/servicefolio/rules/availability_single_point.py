@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Protocol
 
+from servicefolio.derive.dependencies.structure import Structure
 from servicefolio.derive.neighbours import naming
-from servicefolio.derive.structure import Structure
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.engine import Check, Context, Finding
 from servicefolio.source.document import Route

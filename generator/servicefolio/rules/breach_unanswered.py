@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
-from servicefolio.derive.breaches import ANSWERS, Breach, breaches
+from servicefolio.derive.attainment.breaches import ANSWERS, Breach, breaches
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.engine import Check, Context, Finding
 from servicefolio.text import listing

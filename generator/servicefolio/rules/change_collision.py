@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
-from servicefolio.derive.change_collisions import Collision, collisions
+from servicefolio.derive.changes.change_collisions import Collision, collisions
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.engine import Check, Context, Finding, OtherEnd
 from servicefolio.text import plural

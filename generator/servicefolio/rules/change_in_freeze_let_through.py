@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
-from servicefolio.derive.window_conflicts import freeze_conflicts
+from servicefolio.derive.changes.window_conflicts import freeze_conflicts
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.change_in_freeze import in_one_clause, other_end
 from servicefolio.rules.engine import Check, Context, Finding

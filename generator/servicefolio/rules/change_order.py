@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
-from servicefolio.derive.change_collisions import disorders
-from servicefolio.derive.spans import local
+from servicefolio.derive.calendars.spans import local
+from servicefolio.derive.changes.change_collisions import disorders
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.engine import Check, Context, Finding, OtherEnd
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
-from servicefolio.derive.elapsed import hours_in_words
-from servicefolio.derive.kept_promises import KeptPromises
-from servicefolio.derive.outage_costs import OutageCost, outage_costs
+from servicefolio.derive.attainment.kept_promises import KeptPromises
+from servicefolio.derive.calendars.elapsed import hours_in_words
+from servicefolio.derive.changes.outage_costs import OutageCost, outage_costs
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.engine import Check, Context, Finding
 from servicefolio.text import listing

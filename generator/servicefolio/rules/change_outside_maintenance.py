@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
-from servicefolio.derive.window_conflicts import outside_maintenance
+from servicefolio.derive.changes.window_conflicts import outside_maintenance
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.engine import Check, Context, Finding, OtherEnd
 from servicefolio.text import listing

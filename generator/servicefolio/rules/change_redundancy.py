@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
-from servicefolio.derive.redundancy_conflicts import redundancy_conflicts
+from servicefolio.derive.changes.redundancy_conflicts import redundancy_conflicts
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.engine import Check, Context, Finding, OtherEnd
 from servicefolio.text import listing

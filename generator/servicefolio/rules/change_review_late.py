@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Protocol
 
-from servicefolio.derive.changes import done_on
+from servicefolio.derive.changes.changes import done_on
 from servicefolio.derive.neighbours import naming
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.graph.catalog import Catalog

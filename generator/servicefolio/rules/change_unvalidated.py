@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from servicefolio.derive.changes import touched_services
+from servicefolio.derive.changes.changes import touched_services
 from servicefolio.derive.neighbours import named_by, naming
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.graph.catalog import Catalog

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Protocol
 
-from servicefolio.derive.resting import services_on
+from servicefolio.derive.dependencies.resting import services_on
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.records.lifecycle import Lifecycle
 from servicefolio.rules.engine import Check, Context, Finding

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
-from servicefolio.derive.structure import ESSENTIAL, ITEM, SERVICE
+from servicefolio.derive.dependencies.structure import ESSENTIAL, ITEM, SERVICE
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.graph.catalog import Catalog
 from servicefolio.rules.engine import Check, Context, Finding

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from servicefolio.derive.underpinning import (
+from servicefolio.derive.agreements.underpinning import (
     OLA,
     Gap,
     gaps,

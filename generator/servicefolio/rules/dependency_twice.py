@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from servicefolio.derive.structure import ITEM, SERVICE
+from servicefolio.derive.dependencies.structure import ITEM, SERVICE
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.engine import Check, Context, Finding
 

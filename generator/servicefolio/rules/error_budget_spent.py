@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
-from servicefolio.derive.agreements import holds
-from servicefolio.derive.elapsed import hours_in_words
-from servicefolio.derive.kept_promises import KeptPromises
-from servicefolio.derive.promise import Promise
+from servicefolio.derive.agreements.agreements import holds
+from servicefolio.derive.attainment.kept_promises import KeptPromises
+from servicefolio.derive.attainment.promise import Promise
+from servicefolio.derive.calendars.elapsed import hours_in_words
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.engine import Check, Context, Finding
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from servicefolio.derive.agreed_exclusions import Exclusion, Grounds, grounds_of
+from servicefolio.derive.attainment.agreed_exclusions import Exclusion, Grounds, grounds_of
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.engine import Check, Context, Finding
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Protocol
 
+from servicefolio.derive.calendars.working_days import after_working_days
 from servicefolio.derive.neighbours import naming
-from servicefolio.derive.working_days import after_working_days
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.records.moment import DateTimeValue
 from servicefolio.rules.engine import Check, Context, Finding

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Protocol
 
-from servicefolio.derive.periods import end_of, last_whole
+from servicefolio.derive.calendars.periods import end_of, last_whole
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.records.moment import DateTimeValue
 from servicefolio.rules.engine import Check, Context, Finding

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from servicefolio.derive.problem_candidates import Bounds, problem_candidates
+from servicefolio.derive.faults.problem_candidates import Bounds, problem_candidates
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.records.moment import DateTimeValue
 from servicefolio.rules.engine import Check, Context, Finding

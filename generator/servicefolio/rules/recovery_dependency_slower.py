@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from functools import reduce
 
-from servicefolio.derive.continuity_plans import Plan
-from servicefolio.derive.durations import is_longer_on_the_clock, on_the_clock, sum_of
-from servicefolio.derive.elapsed import in_words
-from servicefolio.derive.least_recovery import LeastRecoveries
-from servicefolio.derive.recovery import Recoveries
-from servicefolio.derive.structure import Structure
+from servicefolio.derive.calendars.durations import is_longer_on_the_clock, on_the_clock, sum_of
+from servicefolio.derive.calendars.elapsed import in_words
+from servicefolio.derive.dependencies.continuity_plans import Plan
+from servicefolio.derive.dependencies.least_recovery import LeastRecoveries
+from servicefolio.derive.dependencies.recovery import Recoveries
+from servicefolio.derive.dependencies.structure import Structure
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.engine import Check, Context, Finding, OtherEnd
 

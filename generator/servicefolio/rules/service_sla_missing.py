@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from servicefolio.derive.agreements import promised_for
+from servicefolio.derive.agreements.agreements import promised_for
 from servicefolio.derive.neighbours import named_by
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.engine import Check, Context, Finding

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from servicefolio.derive.achievability import Achievability, Uncovered
-from servicefolio.derive.structure import Structure
-from servicefolio.derive.worst_start import A_YEAR
+from servicefolio.derive.dependencies.achievability import Achievability, Uncovered
+from servicefolio.derive.dependencies.structure import Structure
+from servicefolio.derive.dependencies.worst_start import A_YEAR
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.engine import Check, Context, Finding, OtherEnd
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from servicefolio.derive.achievability import Achievability, Held
-from servicefolio.derive.structure import Structure
-from servicefolio.derive.targets import hours_of
-from servicefolio.derive.worst_start import Worst
+from servicefolio.derive.agreements.targets import hours_of
+from servicefolio.derive.dependencies.achievability import Achievability, Held
+from servicefolio.derive.dependencies.structure import Structure
+from servicefolio.derive.dependencies.worst_start import Worst
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.records.shapes.agreement import Agreement
 from servicefolio.records.shapes.target import Target

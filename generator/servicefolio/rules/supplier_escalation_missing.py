@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from servicefolio.derive.agreements import provided_by
+from servicefolio.derive.agreements.agreements import provided_by
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.engine import Check, Context, Finding
 from servicefolio.text import listing

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from servicefolio.derive.agreements import agreements
-from servicefolio.derive.durations import measured
-from servicefolio.derive.targets import metric_in_words, terms_of
+from servicefolio.derive.agreements.agreements import agreements
+from servicefolio.derive.agreements.targets import metric_in_words, terms_of
+from servicefolio.derive.calendars.durations import measured
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.records.quantities import parse_duration, parse_percent
 from servicefolio.records.shapes.agreement import Agreement

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from servicefolio.derive.agreements import agreements
+from servicefolio.derive.agreements.agreements import agreements
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.engine import Check, Context, Finding
 from servicefolio.text import did_you_mean

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from itertools import product
 from typing import TypeAlias, get_args
 
-from servicefolio.derive.agreements import agreements
-from servicefolio.derive.durations import is_longer
-from servicefolio.derive.targets import Terms, metric_in_words, terms_of
+from servicefolio.derive.agreements.agreements import agreements
+from servicefolio.derive.agreements.targets import Terms, metric_in_words, terms_of
+from servicefolio.derive.calendars.durations import is_longer
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.records.quantities import DurationValue, parse_duration
 from servicefolio.records.shapes.agreement import Agreement

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from servicefolio.derive.agreements import agreements
-from servicefolio.derive.targets import metric_in_words
+from servicefolio.derive.agreements.agreements import agreements
+from servicefolio.derive.agreements.targets import metric_in_words
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.records.quantities import parse_duration, parse_percent
 from servicefolio.records.shapes.target import Target

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Protocol
 
-from servicefolio.derive.agreements import holds
-from servicefolio.derive.kept_times import TICKET_METRICS
-from servicefolio.derive.targets import metric_in_words
+from servicefolio.derive.agreements.agreements import holds
+from servicefolio.derive.agreements.targets import metric_in_words
+from servicefolio.derive.attainment.kept_times import TICKET_METRICS
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.graph.catalog import Relation
 from servicefolio.records.shapes.agreement import Agreement

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from functools import reduce
 
-from servicefolio.derive.continuity_plans import (
+from servicefolio.derive.calendars.durations import is_longer_on_the_clock, on_the_clock, sum_of
+from servicefolio.derive.calendars.elapsed import in_words
+from servicefolio.derive.dependencies.continuity_plans import (
     DESIGN,
     Continuity,
     DesignDocument,
@@ -14,8 +16,6 @@ from servicefolio.derive.continuity_plans import (
     last_timed_exercise,
     plans,
 )
-from servicefolio.derive.durations import is_longer_on_the_clock, on_the_clock, sum_of
-from servicefolio.derive.elapsed import in_words
 from servicefolio.derive.review_dates import add_months
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.engine import Check, Context, Finding

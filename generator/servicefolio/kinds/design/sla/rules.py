@@ -3,7 +3,13 @@
 from collections.abc import Iterator
 from itertools import combinations
 
-from servicefolio.derive.agreements import agreements, has_ended, holds, overlap, promised_by
+from servicefolio.derive.agreements.agreements import (
+    agreements,
+    has_ended,
+    holds,
+    overlap,
+    promised_by,
+)
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.shapes.agreement import Agreement

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from servicefolio.derive.misplaced_tickets import misplaced_tickets
+from servicefolio.derive.attainment.misplaced_tickets import misplaced_tickets
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.kinds.improvement.measurement.spans import Written, begin_of
 from servicefolio.records.moment import DateTimeValue

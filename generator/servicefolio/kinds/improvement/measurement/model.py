@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from servicefolio.audiences import FOR_STAFF
-from servicefolio.derive.measured import share_of
+from servicefolio.derive.measurements.measured import share_of
 from servicefolio.kinds.improvement.measurement.outages import Downtime, Exclusion, Gap
 from servicefolio.kinds.improvement.measurement.tickets import Ticket
 from servicefolio.records.base import OneOrMany, Record, Shape

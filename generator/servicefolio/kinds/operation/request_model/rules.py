@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from servicefolio.derive.agreements import promised_by, promised_for
-from servicefolio.derive.durations import is_longer
+from servicefolio.derive.agreements.agreements import promised_by, promised_for
+from servicefolio.derive.calendars.durations import is_longer
 from servicefolio.derive.neighbours import is_gone, named_by
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.records.quantities import DurationValue, parse_duration

@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from servicefolio.derive.risk_rating import Rating, rate
+from servicefolio.derive.risks.risk_rating import Rating, rate
 from servicefolio.records.base import LinesOrMany, OneOrMany, Record, Shape
 from servicefolio.records.choice import Meanings
 from servicefolio.records.lifecycle import Lifecycle, State, lifecycle

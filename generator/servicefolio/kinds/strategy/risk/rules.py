@@ -5,7 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from servicefolio.derive.ownership import ownership_of
-from servicefolio.derive.risk_rating import Rating
+from servicefolio.derive.risks.risk_rating import Rating
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.engine import Check, Context, Finding
 from servicefolio.text import listing, plural

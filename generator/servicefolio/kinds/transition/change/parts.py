@@ -4,7 +4,7 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from servicefolio.derive.risk_rating import Rating, rate
+from servicefolio.derive.risks.risk_rating import Rating, rate
 from servicefolio.records.base import Shape
 from servicefolio.records.ref import Ref, RefTo
 from servicefolio.records.scalars import Date, Duration, Flag, Line, Prose, Whole, author_error

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Protocol
 
-from servicefolio.derive.changes import begins_on
+from servicefolio.derive.changes.changes import begins_on
 from servicefolio.derive.neighbours import named_by, with_parents
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.graph.catalog import Catalog

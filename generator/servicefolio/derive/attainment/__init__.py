@@ -1,0 +1,1 @@
+"""Whether promises were kept, computed of measurements."""

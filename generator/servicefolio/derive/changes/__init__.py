@@ -1,0 +1,1 @@
+"""Changes, their schedule, and what is in their way."""

@@ -1,0 +1,1 @@
+"""What needs what, and what that makes of availability, recovery and failure."""

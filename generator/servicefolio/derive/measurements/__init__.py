@@ -1,0 +1,1 @@
+"""What was measured: values, series, and where they go."""

@@ -1,0 +1,1 @@
+"""How bad risks are, where they lie, and whom they hit."""

@@ -1,0 +1,1 @@
+"""One service told from the need for it to what made it better."""

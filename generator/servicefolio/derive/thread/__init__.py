@@ -1,0 +1,1 @@
+"""The golden thread from objectives to improvements, and what it lacks."""
