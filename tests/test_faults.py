@@ -21,6 +21,9 @@ NO_TEXT_SHOWS = {
     "import-file": "is about a table that is imported",
     "import-map": "is about the map of an import",
     "import-row": "is about a table that is imported",
+    "link-dead": "is about what another host answers",
+    "link-moved": "is about what another host answers",
+    "link-unknown": "is about what another host answers",
 }
 """Rules without a fault that is written down, and why no text in a repository can have one."""
 

@@ -91,6 +91,10 @@ class Settings(BaseModel):
     of one, `**` for any folders. The path that says most wins, and every path wins over
     `ignore`."""
 
+    ignore_links: dict[str, Reason] = Field(default_factory=dict)
+    """Addresses that `servicefolio links` does not ask for: a pattern such as
+    `https://portal.example.org/**`, with `*` and `**` as in `ignore_in`, and the reason why."""
+
     severity: dict[str, Level] = Field(default_factory=dict)
     """How severe a rule's findings are: a rule or the beginning of its id, and `error`,
     `warning`, `note` or `off`. Rules that keep a record from being read stay errors."""

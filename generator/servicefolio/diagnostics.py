@@ -44,6 +44,8 @@ class Rule:
     summary: str
     compares: bool = False
     """It compares with an earlier revision, and is silent where none is given."""
+    asks_hosts: bool = False
+    """It asks other hosts, which only `servicefolio links` does."""
     for_owner: bool = False
     """What somebody else adds may cause it, who is not to mend it: the record's owner is."""
 

@@ -12,11 +12,13 @@ from servicefolio.graph import link
 from servicefolio.kind import PROCESS_TITLES, Kind
 from servicefolio.records import validate
 from servicefolio.records.validate import KindTable, kind_table
-from servicefolio.rules import ignores, imports
+from servicefolio.rules import ignores, imports, links
 from servicefolio.rules.engine import Check
 from servicefolio.source import discover, parse, series, yaml
 
-_STAGES = (settings_file, discover, parse, yaml, series, validate, link, ignores, imports)
+_STAGES = (
+    settings_file, discover, parse, yaml, series, validate, link, ignores, imports, links,
+)  # fmt: skip
 """The stages whose own rules stand as constants beside them."""
 
 

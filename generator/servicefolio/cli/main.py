@@ -19,6 +19,7 @@ from servicefolio.cli.impact import impact
 from servicefolio.cli.import_ import import_group
 from servicefolio.cli.init import init
 from servicefolio.cli.kinds import kinds
+from servicefolio.cli.links import links
 from servicefolio.cli.new import new
 from servicefolio.cli.rules import rules
 from servicefolio.cli.search import search
@@ -42,8 +43,8 @@ def servicefolio() -> None:
 
 
 _COMMANDS = (
-    init, check, build, serve, search, sla, impact, calendar, new, import_group, kinds, rules,
-    explain,
+    init, check, build, serve, links, search, sla, impact, calendar, new, import_group, kinds,
+    rules, explain,
 )  # fmt: skip
 for _command in _COMMANDS:
     servicefolio.add_command(_command)

@@ -86,7 +86,7 @@ def exit_code(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> int:
 
 
 def day() -> date:
-    """The day, the only time that the clock is read; SOURCE_DATE_EPOCH stands in for it."""
+    """The day that pages and rules speak of; SOURCE_DATE_EPOCH stands in for it."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch:
         try:
@@ -94,4 +94,9 @@ def day() -> date:
         except (ValueError, OverflowError, OSError):
             message = f"SOURCE_DATE_EPOCH is {epoch!r}, which is no time in seconds since 1970"
             raise click.UsageError(message) from None
-    return datetime.now(tz=UTC).astimezone().date()  # noqa: TID251 - the one place
+    return moment().astimezone().date()
+
+
+def moment() -> datetime:
+    """The moment, in UTC: the only time that the clock is read."""
+    return datetime.now(tz=UTC)  # noqa: TID251 - the one place

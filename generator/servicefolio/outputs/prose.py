@@ -6,7 +6,7 @@ definition, and a line of dashes below a text is no heading.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import nh3
@@ -72,6 +72,14 @@ def render_prose(text: str, resolve: Resolve) -> str:
     return on_one_line(clean.strip())
 
 
+def addresses_in(text: str) -> Iterator[str]:
+    """List the addresses that a CommonMark text links to, as written; one may come again."""
+    for block in _markdown(_AsWritten).parse(text, {"resolve": lambda _target, _part: None}):
+        for token in block.children or ():
+            if token.type == "link_open":
+                yield str(token.attrs["href"])
+
+
 def render_verbatim(text: str) -> str:
     """Write text so that HTML shows exactly it, on one line of a Markdown page."""
     return escape(text)
@@ -103,9 +111,16 @@ def _allowed_class(tag: str, word: str) -> bool:
     return tag in {"span", "div"} and _CODE_CLASS.fullmatch(word) is not None
 
 
+class _AsWritten(MarkdownIt):
+    """Leaves addresses as they are written, so that they are found again in the text."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - their name
+        return url
+
+
 @cache
-def _markdown() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False})
+def _markdown(made_by: type[MarkdownIt] = MarkdownIt) -> MarkdownIt:
+    parser = made_by("commonmark", {"html": False})
     parser.enable(["table", "strikethrough"])
     # Definitions vanish from the page, entities turn into other characters, and a line of dashes
     # below a pasted text would make it a heading: what authors paste must stay what it is.

@@ -5,13 +5,13 @@ so a new kind needs no code for any of them.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Any, NewType, TypeAlias, get_args
+from typing import Any, NewType, TypeAlias
 
 from pydantic import BaseModel
 
+from servicefolio.records.marked import steps_to, walk_marked
 from servicefolio.records.scalars import ProseMark
 from servicefolio.source.document import Route
 
@@ -65,20 +65,30 @@ class Reference:
     part: str | None = None
 
 
+_MARKS = (RefTo, ProseMark)
 _BACKTICKS = re.compile(r"`+")
 MENTION_PATTERN = re.compile(
     r"\[\[(?=[0-9-]*+[A-Za-z])(?P<target>[A-Za-z0-9-]++)(?:#(?P<part>[\w.-]++))?\]\]"
 )
 """`[[id]]` or `[[id#part]]` in prose."""
 
-Steps: TypeAlias = "tuple[tuple[str, str, Step], ...]"
-Step: TypeAlias = "RefTo | ProseMark | Steps"
+Step: TypeAlias = "RefTo | ProseMark | tuple[tuple[str, str, Step], ...]"
 """What lies in a field: a reference, prose, or a shape's own fields (attribute, key, step)."""
 
 
 def walk(record: BaseModel) -> Iterator[Reference]:
     """Find every reference of a record, mentions in prose included, in the order of its fields."""
-    yield from _walk_fields(record, steps_of(type(record)), ())
+    for route, mark, value in walk_marked(record, _MARKS):
+        if isinstance(mark, ProseMark):
+            yield from (Reference(route, MENTION, *mentioned) for mentioned in mentions(value))
+        elif value != UNOWNED:
+            target, _, part = value.partition("#")
+            yield Reference(route, mark, target, part or None)
+
+
+def steps_of(model: type[BaseModel]) -> tuple[tuple[str, str, Step], ...]:
+    """Find the fields of a model that can hold references, however deep; once per model."""
+    return steps_to(model, _MARKS)
 
 
 def mentions(prose: str) -> Iterator[tuple[str, str | None]]:
@@ -112,55 +122,9 @@ def references_of(model: type[BaseModel]) -> Iterator[tuple[Route, RefTo]]:
     yield from _declared(steps_of(model), ())
 
 
-def _declared(steps: "Steps", route: Route) -> Iterator[Any]:
+def _declared(steps: Iterable[tuple[str, str, Step]], route: Route) -> Iterator[Any]:
     for _attribute, key, step in steps:
         if isinstance(step, RefTo):
             yield (*route, key), step
         elif isinstance(step, tuple):
             yield from _declared(step, (*route, key))
-
-
-def _walk_fields(value: BaseModel, steps: "Steps", route: Route) -> Iterator[Reference]:
-    for attribute, key, step in steps:
-        inner = getattr(value, attribute)
-        if inner is not None and inner not in ((), {}):
-            yield from _walk_value(inner, step, (*route, key))
-
-
-def _walk_value(value: Any, step: "Step", route: Route) -> Iterator[Reference]:
-    if isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _walk_value(item, step, (*route, index))
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _walk_value(item, step, (*route, key))
-    elif isinstance(value, BaseModel) and isinstance(step, tuple):
-        yield from _walk_fields(value, step, route)
-    elif isinstance(step, ProseMark):
-        yield from (Reference(route, MENTION, *mentioned) for mentioned in mentions(value))
-    elif isinstance(step, RefTo) and value != UNOWNED:
-        target, _, part = value.partition("#")
-        yield Reference(route, step, target, part or None)
-
-
-@cache
-def steps_of(model: type[BaseModel]) -> "Steps":
-    """Find the fields of a model that can hold references, however deep; once per model."""
-    steps = []
-    for name, field in model.model_fields.items():
-        marks = (mark for mark in field.metadata if isinstance(mark, RefTo | ProseMark))
-        step = next(marks, None) or _step(field.annotation)
-        if step is not None:
-            steps.append((name, field.alias or name, step))
-    return tuple(steps)
-
-
-def _step(annotation: Any) -> "Step | None":
-    """Look through Annotated, Optional, tuples and mappings for what a field holds."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return steps_of(annotation) or None
-    for inner in get_args(annotation):
-        found = inner if isinstance(inner, RefTo | ProseMark) else _step(inner)
-        if found is not None:
-            return found
-    return None

@@ -176,10 +176,10 @@ def keeps_from_reading(rule: Rule) -> bool:
     )
 
 
-def only_compares(selector: str, rules: Iterable[Rule]) -> bool:
-    """Tell whether a selector selects rules that compare and no other: most runs do not."""
+def mostly_sleeps(selector: str, rules: Iterable[Rule]) -> bool:
+    """Tell whether a selector selects only rules that most runs do not look for."""
     selected = [rule for rule in rules if selects(selector, rule.id)]
-    return bool(selected) and all(rule.compares for rule in selected)
+    return bool(selected) and all(rule.compares or rule.asks_hosts for rule in selected)
 
 
 def suggest_path(pattern: str, files: Iterable[str]) -> str:

@@ -1,6 +1,6 @@
 """Silences findings where a comment or a setting gives a reason, and reports the idle ones."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from servicefolio.config import Settings
@@ -8,7 +8,7 @@ from servicefolio.diagnostics import Diagnostic, Rule, Severity
 from servicefolio.rules.engine import (
     Place,
     keeps_from_reading,
-    only_compares,
+    mostly_sleeps,
     selects,
     setting_for,
     suggest_path,
@@ -36,32 +36,47 @@ def ignore(
     `settings_text` is where the settings were read from, so that their lines can be pointed at.
     """
     every = {source.path: source for source in sources}
+    used: set[Ignore | Place] = set()
+    for diagnostic, found in _with_what_silences(diagnostics, settings, every):
+        used.update(() if found is None else (found,))
+        yield diagnostic
     files = tuple(every)
     texts = {path: source for path, source in every.items() if source.ignores}
-    used: set[Ignore | Place] = set()
-    for diagnostic in diagnostics:
-        source = texts.get(diagnostic.path)
-        found = _silenced_by(diagnostic, source.ignores if source else (), settings)
-        if found is None:
-            yield diagnostic
-            continue
-        used.add(found)
-        if isinstance(found, Ignore):
-            yield replace(diagnostic, ignored=found.reason)
-        else:
-            reason = value_at(found, settings.ignore, settings.ignore_in)
-            yield replace(diagnostic, ignored=reason)
     known = tuple(rules)
     for source in texts.values():
         idle = (comment for comment in source.ignores if comment not in used)
         yield from (_idle_comment(source, item, known) for item in idle if not _waits(item, known))
     for place in _written(settings):
-        if place not in used and not only_compares(place[1], known):
+        if place not in used and not mostly_sleeps(place[1], known):
             yield _idle_setting(place, known, files, settings_text)
 
 
+def mark_ignored(
+    diagnostics: Iterable[Diagnostic], settings: Settings, sources: Iterable[SourceText]
+) -> Iterator[Diagnostic]:
+    """Mark what is ignored, where only a few of the rules were looked for: who knows what idles."""
+    texts = {source.path: source for source in sources}
+    for diagnostic, _found in _with_what_silences(diagnostics, settings, texts):
+        yield diagnostic
+
+
+def _with_what_silences(
+    diagnostics: Iterable[Diagnostic], settings: Settings, texts: Mapping[str, SourceText]
+) -> Iterator[tuple[Diagnostic, Ignore | Place | None]]:
+    for diagnostic in diagnostics:
+        source = texts.get(diagnostic.path)
+        found = _silenced_by(diagnostic, source.ignores if source else (), settings)
+        if found is None:
+            yield diagnostic, None
+        elif isinstance(found, Ignore):
+            yield replace(diagnostic, ignored=found.reason), found
+        else:
+            reason = value_at(found, settings.ignore, settings.ignore_in)
+            yield replace(diagnostic, ignored=reason), found
+
+
 def _waits(comment: Ignore, rules: tuple[Rule, ...]) -> bool:
-    return bool(comment.reason) and only_compares(comment.rule, rules)
+    return bool(comment.reason) and mostly_sleeps(comment.rule, rules)
 
 
 def _written(settings: Settings) -> Iterator[Place]:

@@ -7,7 +7,7 @@ from servicefolio.diagnostics import Diagnostic, Rule
 from servicefolio.messages import quoted
 from servicefolio.rules.engine import (
     keeps_from_reading,
-    only_compares,
+    mostly_sleeps,
     selects,
     suggest_path,
     suggest_selector,
@@ -75,7 +75,7 @@ def idle_paths(
     """Report severities for paths at which no file lies, except where they wait for its end."""
     files, known = tuple(paths), tuple(rules)
     for pattern, table in settings.severity_in.items():
-        if all(only_compares(selector, known) for selector in table):
+        if all(mostly_sleeps(selector, known) for selector in table):
             continue
         if not any(matches_path(pattern, path) for path in files):
             message = f"no file lies at {quoted(pattern)}"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from servicefolio.derive.inside import is_inside_name
 from servicefolio.derive.published_texts import published_texts
 from servicefolio.diagnostics import Rule, Severity
 from servicefolio.rules.engine import Check, Context, Finding
@@ -19,15 +20,13 @@ _PRIVATE = re.compile(
 _VERSION_BEFORE = re.compile(r"(?i:version|release|build|\bv)[ .]?\Z")
 _LOOK_BACK = 10
 _HOST = re.compile(r"(?<![\w.@-])(?:(?<=//)|(?<!/))[A-Za-z0-9][\w-]{0,62}(?:\.[\w-]{1,63}){1,8}")
-_INSIDE = (".local", ".internal", ".intranet", ".lan", ".corp", ".localdomain", ".home.arpa")
-"""Endings of names that the internet never answers for."""
 _EVERYWHERE = (".cluster.local", ".docker.internal", ".google.internal", "rc.local")
 """Names that are the same in every organisation."""
 
 
 def find(context: Context) -> Iterator[Finding]:
     """Look through the texts of public records; inside, names and addresses are needed."""
-    own = tuple(f".{domain}" for domain in context.settings.internal_domains)
+    own = context.settings.internal_domains
     for entry in context.catalog.entries:
         if entry.record.audience != "public":
             continue
@@ -57,9 +56,8 @@ def _addresses(text: str, own: tuple[str, ...]) -> Iterator[tuple[str, str]]:
 
 
 def _is_inside(name: str, own: tuple[str, ...]) -> bool:
-    if f".{name}".endswith(own):
-        return True
-    return name.endswith(_INSIDE) and not name.endswith(_EVERYWHERE)
+    is_own = f".{name}".endswith(tuple(f".{domain}" for domain in own))
+    return is_own or (is_inside_name(name, own) and not name.endswith(_EVERYWHERE))
 
 
 CHECK = Check(RULE, find)

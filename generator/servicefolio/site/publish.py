@@ -151,6 +151,13 @@ def refuse_foreign_folder(build: Path) -> None:
         raise SiteError(f"{build} {_IN_THE_WAY}")
 
 
+def claim_folder(build: Path) -> None:
+    """Make the build folder where it is missing, known as one of this program."""
+    refuse_foreign_folder(build)
+    build.mkdir(parents=True, exist_ok=True)
+    (build / _LOCK).touch()
+
+
 def _free_folder(build: Path, name: str, link: Path) -> Path:
     """Name a folder that readers do not see, even where they see a site made of the same."""
     shown = link.readlink().name if link.is_symlink() else None

@@ -127,12 +127,18 @@ class Document:
         key = self.source.keys.get(route)
         return key if key is not None and key.line < value.line else value
 
-    def find(self, route: Route, words: str) -> Position:
-        """Find words within a value, such as a reference in prose; the value if they are not."""
+    def find(self, route: Route, words: str, before: int = 0) -> Position:
+        """Find words within a value, such as a reference in prose; the value if they are not.
+
+        `before` is how often the value holds the same words earlier.
+        """
         place = self.position(route)
         column = place.column - 1
         for number, line in enumerate(_lines(self.source.text)[place.line - 1 :], start=place.line):
             found = line.find(words, column)
+            while found >= 0 and before:
+                before -= 1
+                found = line.find(words, found + len(words))
             if found >= 0:
                 return Position(number, found + 1, len(words))
             column = 0

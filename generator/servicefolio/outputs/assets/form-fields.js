@@ -38,8 +38,8 @@ function controlFor(type, shared, choices) {
 }
 
 function choiceField({ name, type, required, words, hint, missing, id }) {
-  const choices = ["Yes", "No"].map((value) => make("input", { type: "radio", name: id, value, id: `${id}-${value}` }));
-  const labels = choices.map((choice) => make("label.sf-form__choice", {}, choice, choice.value));
+  const choices = ["yes", "no"].map((value) => make("input", { type: "radio", name: id, value, id: `${id}-${value}` }));
+  const labels = choices.map((choice) => make("label.sf-form__choice", {}, choice, choice.value === "yes" ? "Yes" : "No"));
   const described = [hint?.id, missing.id].filter(Boolean).join(" ");
   const element = make("fieldset.sf-form__field", { "aria-describedby": described }, make("legend", {}, ...words), ...labels, hint, missing);
   return {

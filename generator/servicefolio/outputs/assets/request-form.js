@@ -28,7 +28,7 @@ export function mount(element) {
 
   const ticket = () => ticketOf({
     request: element.dataset.sfTitle,
-    answers: fields.map((field) => [field.name, field.read()]),
+    answers: asked(fields).map((field) => [field.name, field.read()]),
     address: window.location.origin + window.location.pathname,
   });
   const write = () => {
@@ -36,13 +36,14 @@ export function mount(element) {
   };
 
   form.addEventListener("input", (event) => {
+    askWhatMatters(fields);
     write();
     const field = fields.find((item) => item.element.contains(event.target));
     if (TELLING.has(field?.type)) suggestions.about(field.read());
   });
   for (const { link, system, address } of links) {
     link.addEventListener("click", (event) => {
-      if (!isComplete(fields, live)) return event.preventDefault();
+      if (!isComplete(asked(fields), live)) return event.preventDefault();
       return carry(requestLink(system, address, ticket()), ticket(), live, note);
     });
   }
@@ -50,7 +51,23 @@ export function mount(element) {
   const actions = element.querySelector(".sf-actions") ?? element.appendChild(make("p.sf-actions"));
   actions.append(copyButton("Copy what I entered", () => textOf(ticket()), (words) => { live.textContent = words; }));
   element.append(note, live);
+  askWhatMatters(fields);
   write();
+}
+
+/** Show the questions whose conditions are met. Each depends on earlier ones, so that one pass is enough. */
+function askWhatMatters(fields) {
+  for (const field of fields) field.element.hidden = !isToBeAsked(field, fields);
+}
+
+function isToBeAsked({ onlyIf }, fields) {
+  if (!onlyIf) return true;
+  const answer = asked(fields).find((field) => field.name === onlyIf.name)?.read();
+  return onlyIf.answers.includes(answer);
+}
+
+function asked(fields) {
+  return fields.filter((field) => !field.element.hidden);
 }
 
 function textOf({ title, body }) {
@@ -67,13 +84,21 @@ async function carry({ whole }, ticket, live, note) {
 }
 
 function fieldOf(entry, id) {
-  return fieldFor(
+  const choices = textsOf(entry, "[data-sf-choice]");
+  const [name] = textsOf(entry, "[data-sf-only-if]");
+  const field = fieldFor(
     {
       name: entry.dataset.sfName,
-      type: entry.dataset.sfInput,
+      type: choices.length ? "select" : entry.dataset.sfInput,
       required: "sfRequired" in entry.dataset,
       help: entry.dataset.sfHelp ?? "",
+      choices: [["", ""], ...choices.map((choice) => [choice, choice])],
     },
     id,
   );
+  return { ...field, onlyIf: name === undefined ? null : { name, answers: textsOf(entry, "[data-sf-answer]") } };
+}
+
+function textsOf(entry, selector) {
+  return [...entry.querySelectorAll(selector)].map((element) => element.textContent);
 }

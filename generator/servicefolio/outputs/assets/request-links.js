@@ -9,21 +9,28 @@
 /** Hosts answer 414 to addresses of more than about 8,000 characters; some mail programs cut at 2,000. */
 const LONGEST = { mail: 1900, others: 7000 };
 
-/** The parameters of each system. Where there is none, its address takes no text. */
+/**
+ * The parameters of each system, as its documentation or its source names them; null where its address cannot hold
+ * the text. Where there is none, its address takes no text: of Zammad's (`#ticket/create`), only a customer or a
+ * ticket to split is read (app/controllers/agent_ticket_create.coffee).
+ */
 const PARAMETERS = {
+  // docs.github.com, Creating an issue from a URL query
   github: ({ title, body }) => [["title", title], ["body", body]],
+  // docs.gitlab.com, Create an issue: using a URL with prefilled values
   gitlab: ({ title, body }) => [["issue[title]", title], ["issue[description]", body]],
+  // front/ticket.form.php hands what it is asked with to the form, for those who work in the standard interface
   glpi: ({ title, body }) => [["name", title], ["content", body]],
+  // pages/UI.php reads the values of a new object from `default`
   itop: ({ title, body }) => [["default[title]", title], ["default[description]", body]],
+  // support.atlassian.com, Create issues using direct HTML links: fields by their names
   jira: ({ title, body }) => [["summary", title], ["description", body]],
-  // An encoded query sets fields; ^ stands between them, and ^^ is one that was typed.
-  servicenow: ({ title, body }) => [["sysparm_query", `short_description=${doubled(title)}^description=${doubled(body)}`]],
+  // An encoded query sets fields, with ^ between them. No escape for a ^ that was typed is documented, and what
+  // follows it could set other fields: such a text goes by the clipboard.
+  servicenow: ({ title, body }) => (`${title}${body}`.includes("^") ? null : [["sysparm_query", `short_description=${title}^description=${body}`]]),
+  // RFC 6068; line breaks are CR LF
   mail: ({ title, body }) => [["subject", title], ["body", body.replace(/\r?\n/g, "\r\n")]],
 };
-
-function doubled(text) {
-  return text.replaceAll("^", "^^");
-}
 
 /**
  * Make a link.
@@ -36,10 +43,13 @@ function doubled(text) {
 export function requestLink(system, address, { title, body }) {
   const parameters = PARAMETERS[system];
   if (!parameters) return { url: address, whole: false };
-  const filled = (text) => withParameters(system, address, parameters({ title: oneLine(title), body: text }));
+  const filled = (text) => {
+    const pairs = parameters({ title: oneLine(title), body: text });
+    return pairs && withParameters(system, address, pairs);
+  };
   const url = filled(body);
-  if (url.length <= (LONGEST[system] ?? LONGEST.others)) return { url, whole: true };
-  return { url: filled(""), whole: false };
+  if (url && url.length <= (LONGEST[system] ?? LONGEST.others)) return { url, whole: true };
+  return { url: filled("") ?? address, whole: false };
 }
 
 function withParameters(system, address, pairs) {

@@ -21,13 +21,23 @@ InputType = Annotated[
             "long_text": "Several lines.",
             "number": "A number.",
             "date": "A day.",
-            "choice": "One of a few values, which its help lists.",
+            "choice": "One of a few values: its `choices`, or those that its help lists.",
             "yes_no": "Yes or no.",
             "person": "Somebody out of the directory.",
             "file": "A file.",
         }
     ),
 ]
+
+
+class OnlyIf(Shape):
+    """The answer to an earlier question that makes this one worth asking."""
+
+    input: Line
+    """The name of the earlier question."""
+    is_: Annotated[tuple[Line, ...], OneOrMany] = Field(alias="is", min_length=1)
+    """The answer with which this is asked, or several of which one will do: of its choices, or
+    `yes` or `no`."""
 
 
 class RequestInput(Shape):
@@ -43,6 +53,10 @@ class RequestInput(Shape):
     """Nothing is done without it."""
     help: Line | None = None
     """How to find the answer."""
+    choices: Annotated[tuple[Line, ...], OneOrMany] = ()
+    """The values of which one is the answer, in the order of the form."""
+    only_if: OnlyIf | None = None
+    """It is asked only after a certain answer to an earlier question."""
 
 
 class RequestModel(Record):

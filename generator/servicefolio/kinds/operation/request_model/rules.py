@@ -1,4 +1,4 @@
-"""The rule that only request models need: they take no longer than is promised."""
+"""The rules that only request models need: they keep promises, and their forms can be filled in."""
 
 from collections.abc import Iterator
 from typing import Protocol
@@ -10,10 +10,15 @@ from servicefolio.diagnostics import Rule, Severity
 from servicefolio.records.quantities import DurationValue, parse_duration
 from servicefolio.records.shapes.agreement import Agreement
 from servicefolio.rules.engine import Check, Context, Finding
+from servicefolio.source.document import Route
+from servicefolio.text import did_you_mean, listing
 
 TOO_SLOW = Rule(
     "request-slower-than-promised", Severity.ERROR, "A request may take longer than is promised"
 )
+
+CHOICES = Rule("request-choices", Severity.ERROR, "The choices of a question are none")
+CONDITION = Rule("request-condition", Severity.ERROR, "A question waits for an answer in vain")
 
 _IN_USE = frozenset({"published", "needs_review"})
 
@@ -28,6 +33,23 @@ class _RequestModel(Protocol):
 class _Offering(Protocol):
     id: str
     lead_time: DurationValue | None
+
+
+class _OnlyIf(Protocol):
+    input: str
+    is_: tuple[str, ...]
+
+
+class _Input(Protocol):
+    name: str
+    type: str
+    choices: tuple[str, ...]
+    only_if: _OnlyIf | None
+
+
+class _Form(Protocol):
+    id: str
+    inputs: tuple[_Input, ...]
 
 
 def find_too_slow(context: Context) -> Iterator[Finding]:
@@ -76,4 +98,69 @@ def _is_for(request_type: str | None, model: _RequestModel) -> bool:
     return request_type is None or request_type.casefold() in {model.title.casefold(), model.id}
 
 
-CHECKS = (Check(TOO_SLOW, find_too_slow),)
+def find_choices(context: Context) -> Iterator[Finding]:
+    """Report choices of a question that takes none, and the same choice twice."""
+    for form in context.catalog.all("request_model", _Form):
+        for index, asked in enumerate(form.inputs):
+            route: Route = ("inputs", index, "choices")
+            if asked.choices and asked.type != "choice":
+                yield Finding(
+                    form.id,
+                    route,
+                    f'"{asked.name}" has choices, but its type is {asked.type}',
+                    "write `type: choice`, or take the choices out",
+                )
+            for place, choice in enumerate(asked.choices):
+                if choice in asked.choices[:place]:
+                    message = f'"{asked.name}" can be answered with "{choice}" twice'
+                    yield Finding(form.id, (*route, place), message, "take one of them out")
+
+
+def find_conditions(context: Context) -> Iterator[Finding]:
+    """Report conditions that name no earlier question, or an answer that it cannot have."""
+    for form in context.catalog.all("request_model", _Form):
+        for index, asked in enumerate(form.inputs):
+            if asked.only_if is not None:
+                route: Route = ("inputs", index, "only_if")
+                for end, message, hint in _vain(asked, asked.only_if, form.inputs[:index]):
+                    yield Finding(form.id, (*route, *end), message, hint)
+
+
+def _vain(
+    asked: _Input, condition: _OnlyIf, earlier: tuple[_Input, ...]
+) -> Iterator[tuple[Route, str, str | None]]:
+    """Say what keeps a condition from ever being met, and where in it."""
+    named = [other for other in earlier if other.name == condition.input]
+    if not named:
+        names = [other.name for other in earlier]
+        message = f'no question before "{asked.name}" is called "{condition.input}"'
+        hint = did_you_mean(condition.input, names) or "a question is asked after the one it needs"
+        yield ("input",), message, hint
+        return
+    if len(named) > 1:
+        message = f'{len(named)} questions before "{asked.name}" are called "{condition.input}"'
+        yield ("input",), message, "give each its own name"
+        return
+    answers = _answers(named[0])
+    if not answers:
+        message = f'"{condition.input}" has no choices, so that nobody knows its answers beforehand'
+        hint = "list them there, with `type: choice` and `choices:`, or make it `type: yes_no`"
+        yield ("input",), message, hint
+        return
+    for place, answer in enumerate(condition.is_):
+        if answer not in answers:
+            message = f'"{condition.input}" cannot be answered with "{answer}"'
+            hint = did_you_mean(answer, answers) or f"it is {listing(answers)}"
+            yield ("is", place), message, hint
+
+
+def _answers(asked: _Input) -> tuple[str, ...]:
+    """List what a question can be answered with; none where anything may be the answer."""
+    return ("yes", "no") if asked.type == "yes_no" else asked.choices
+
+
+CHECKS = (
+    Check(TOO_SLOW, find_too_slow),
+    Check(CHOICES, find_choices),
+    Check(CONDITION, find_conditions),
+)

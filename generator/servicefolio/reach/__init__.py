@@ -1,0 +1,1 @@
+"""Whether what records link to can be reached: the only modules that ask other hosts."""
