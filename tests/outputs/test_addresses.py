@@ -2,7 +2,7 @@
 
 import pytest
 
-from servicefolio.outputs.addresses import markdown_path, relative
+from servicefolio.outputs.addresses import address_of, markdown_path, relative
 from servicefolio.outputs.plan import addresses
 from servicefolio.registry import all_kinds
 
@@ -50,3 +50,8 @@ def test_a_way_leads_from_one_page_to_another(target: str, page: str, way: str) 
 )
 def test_a_page_has_a_file(page: str, file: str) -> None:
     assert markdown_path(page) == file
+    assert address_of(file) == page
+
+
+def test_a_file_called_readme_is_the_page_of_its_folder() -> None:
+    assert address_of("manual/README.md") == "manual/"

@@ -179,3 +179,9 @@ def test_no_picture_is_fetched_from_another_host(source: str) -> None:
 
 def test_a_picture_beside_the_page_is_shown() -> None:
     assert 'src="plan.png"' in html("![the plan](plan.png)")
+
+
+def test_a_link_whose_text_is_its_address_is_told_for_prints() -> None:
+    found = html("<https://help.example.org/> and [help](https://help.example.org/)")
+    assert found.count('class="sf-address"') == 1
+    assert found.index("sf-address") < found.index(" and ")

@@ -72,7 +72,7 @@ def page_of(made: Record, *others: Record) -> str:
 def thread_of(page: str) -> str:
     """Take the section of the thread out of a page."""
     section = page.partition("\n## Thread\n")[2].partition("\n## ")[0]
-    return section.partition('\n<p class="sf-caption">Follow this')[0]
+    return section.partition('\n<p class="sf-caption sf-follow">Follow this')[0]
 
 
 def test_a_page_shows_the_thread_through_its_record() -> None:

@@ -32,6 +32,8 @@ CHANGES_CALENDAR = f"{FEEDS}change-calendar.ics"
 DUE_CALENDAR = f"{FEEDS}reviews-and-ends.ics"
 THREADS = "threads/"
 """The folder of the services' threads."""
+_INDEXES = frozenset({"index.md", "README.md"})
+"""The files that engines make the page of a folder of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +108,17 @@ def markdown_path(page: str) -> str:
     """
     is_index = page.count("/") <= 1
     return f"{page}index.md" if is_index else f"{page.rstrip('/')}.md"
+
+
+def address_of(path: str) -> str:
+    """Find the page whose Markdown file lies at a path below the documents folder.
+
+    >>> address_of("services/index.md")
+    'services/'
+    >>> address_of("services/vpn.md")
+    'services/vpn/'
+    """
+    folder, _, name = path.rpartition("/")
+    if name in _INDEXES:
+        return f"{folder}/" if folder else HOME
+    return f"{path.removesuffix('.md')}/"

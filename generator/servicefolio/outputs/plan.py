@@ -22,6 +22,7 @@ from servicefolio.outputs.pages import (
     index_pages,
     record_pages,
 )
+from servicefolio.outputs.paper import on_paper
 from servicefolio.outputs.portfolio_pages import portfolio_pages
 from servicefolio.outputs.redirects import redirect_artifacts
 from servicefolio.outputs.schedule_pages import schedule_pages
@@ -61,7 +62,7 @@ def plan(
     made: set[str] = set()
     for artifact in _pages(site, visible, docs):
         made.add(artifact.path.removeprefix(DOCS))
-        yield artifact
+        yield on_paper(site, artifact)
     if not has_config:
         yield Artifact(_DEFAULT_CONFIG, asset(CONFIG))
     parent = OWN_CONFIG if has_config else _DEFAULT_CONFIG

@@ -39,7 +39,10 @@ _TAGS = {
     "input", "li", "ol", "p", "pre", "s", "span", "strong", "table", "tbody", "td", "th", "thead",
     "tr", "ul",
 }  # fmt: skip
-_CLASSES = {"admonition", "admonition-title", "task-list-item", "contains-task-list", "sf-mention"}
+_CLASSES = {
+    "admonition", "admonition-title", "contains-task-list", "sf-address", "sf-mention",
+    "task-list-item",
+}  # fmt: skip
 _ADMONITIONS = frozenset({
     "abstract", "bug", "danger", "example", "failure", "info", "note", "question", "quote",
     "success", "tip", "warning",
@@ -130,6 +133,7 @@ def _markdown(made_by: type[MarkdownIt] = MarkdownIt) -> MarkdownIt:
     parser.inline.ruler.before("link", "sf_escape", _narrow_escape)
     parser.inline.ruler.before("link", "sf_mention", _mention)
     parser.core.ruler.push("sf_headings", _lower_headings)
+    parser.core.ruler.push("sf_addresses", _mark_addresses)
     parser.add_render_rule("fence", _render_code)
     parser.add_render_rule("code_block", _render_code)
     return parser
@@ -168,6 +172,13 @@ def _lower_headings(state) -> None:  # type: ignore[no-untyped-def] # noqa: ANN0
         if token.type in {"heading_open", "heading_close"}:
             level = min(int(token.tag[1]) + _HEADINGS_BELOW_SECTION, _DEEPEST_HEADING)
             token.tag = f"h{level}"
+
+
+def _mark_addresses(state) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
+    """Tell links whose text is their address, so that a print does not repeat it."""
+    for token in (child for block in state.tokens for child in block.children or ()):
+        if token.type == "link_open" and token.markup == "autolink":
+            token.attrSet("class", "sf-address")
 
 
 def _is_readable(code: str) -> bool:

@@ -2,7 +2,7 @@
 
 ENTRIES = ("assets/search-dialog.js", "assets/page.js")
 """The modules that every page loads; they import the others: the search, and what a page needs."""
-STYLES = ("assets/search.css", "assets/browse.css")
+STYLES = ("assets/search.css", "assets/browse.css", "assets/print.css")
 """Style sheets beside that of the whole site."""
 MODULES = (
     "catalogue.js",
@@ -16,6 +16,7 @@ MODULES = (
     "known-error-yaml.js",
     "masking.js",
     "page.js",
+    "printed.js",
     "request-form.js",
     "request-links.js",
     "search-box.js",

@@ -9,6 +9,7 @@ const PARTS = {
   "good-until": () => import("./good-until.js"),
   "help-now": () => import("./help-now.js"),
   "known-error-form": () => import("./known-error-form.js"),
+  "printed": () => import("./printed.js"),
   "request-form": () => import("./request-form.js"),
   "ticket-note": () => import("./ticket-note.js"),
 };
