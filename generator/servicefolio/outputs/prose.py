@@ -36,8 +36,8 @@ BELOW_PAGE, BELOW_SECTION = 2, 3
 """The highest level of headings in a text: below the title of its page, or of a section there."""
 _CODE_CLASS = re.compile(r"[a-z]{1,3}\d?|highlight")
 _TAGS = {
-    "a", "blockquote", "br", "code", "del", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr",
-    "img", "input", "li", "ol", "p", "pre", "s", "span", "strong", "table", "tbody", "td", "th", "thead",
+    "a", "blockquote", "br", "code", "del", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "img",
+    "input", "li", "ol", "p", "pre", "s", "span", "strong", "table", "tbody", "td", "th", "thead",
     "tr", "ul",
 }  # fmt: skip
 _CLASSES = {"admonition", "admonition-title", "task-list-item", "contains-task-list", "sf-mention"}
