@@ -15,8 +15,8 @@ import servicefolio.site.mkdocs  # noqa: F401 - keeps Material from printing a b
 ROOT = Path(__file__).parent.parent
 MARKDOWN_TAGS = frozenset(
     {
-        "a", "blockquote", "br", "code", "del", "div", "em", "h3", "h4", "h5", "h6", "hr", "img",
-        "input", "li", "ol", "p", "pre", "s", "span", "strong", "table", "tbody", "td", "th",
+        "a", "blockquote", "br", "code", "del", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr",
+        "img", "input", "li", "ol", "p", "pre", "s", "span", "strong", "table", "tbody", "td", "th",
         "thead", "tr", "ul",
     }
 )  # fmt: skip
@@ -24,6 +24,7 @@ MARKDOWN_ATTRIBUTES = frozenset(
     {"alt", "checked", "class", "disabled", "href", "rel", "src", "start", "style", "title", "type"}
 )
 """What authors' Markdown may become."""
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _EMPTY = frozenset({"br", "hr", "img", "input", "link", "meta", "path", "use"})
 
 
@@ -53,6 +54,11 @@ class Html:
     def attributes(self) -> frozenset[str]:
         """The names of the attributes."""
         return frozenset(name for _, names in self.elements for name in names)
+
+    @property
+    def levels(self) -> tuple[int, ...]:
+        """The levels of the headings, in their order."""
+        return tuple(int(tag[1]) for tag, _ in self.elements if tag in _HEADINGS)
 
     @property
     def unbroken(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -113,7 +119,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, tuple(sorted(name for name, _ in attrs))))
         self.addresses += [value or "" for name, value in attrs if name in {"href", "src"}]
-        if tag in {"title", "h1", "h2", "h3", "h4", "h5", "h6"}:
+        if tag in {"title", *_HEADINGS}:
             self.titles.append("")
         if tag == "code" and self._open[-1:] == ["pre"]:
             self.code.append("")
@@ -128,7 +134,7 @@ class _Reader(HTMLParser):
         if {"script", "style"}.intersection(self._open):
             return
         self.text.append(data)
-        if {"title", "h1", "h2", "h3", "h4", "h5", "h6"}.intersection(self._open):
+        if {"title", *_HEADINGS}.intersection(self._open):
             self.titles[-1] += data
         if "pre" in self._open and "code" in self._open:
             self.code[-1] += data

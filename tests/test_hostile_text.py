@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 
@@ -86,6 +86,13 @@ def test_prose_opens_only_what_markdown_has(kind: str, variant: int) -> None:
     assert page.tags - harmless.tags <= MARKDOWN_TAGS
     assert page.attributes - harmless.attributes <= MARKDOWN_ATTRIBUTES
     assert [address for address in page.addresses if not _HARMLESS_ADDRESS.match(address)] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_level_of_headings_is_left_out_whatever_headings_texts_have(kind: str) -> None:
+    levels = example(kind, prose_words(0)).html.levels
+    assert levels[0] == 1
+    assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
 
 
 @pytest.mark.parametrize(("kind", "variant"), CASES)

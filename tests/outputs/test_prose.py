@@ -2,7 +2,7 @@
 
 import pytest
 
-from servicefolio.outputs.prose import on_one_line, render_prose, render_verbatim
+from servicefolio.outputs.prose import BELOW_PAGE, on_one_line, render_prose, render_verbatim
 from tests.markup import parse
 
 
@@ -152,9 +152,27 @@ def test_dashes_below_a_text_do_not_make_it_a_heading() -> None:
     assert html("a\n===") == "<p>a\n===</p>"
 
 
-@pytest.mark.parametrize(("level", "tag"), [(1, "h3"), (2, "h4"), (3, "h5"), (4, "h6"), (6, "h6")])
-def test_headings_stand_below_the_section_that_shows_them(level: int, tag: str) -> None:
-    assert html(f"{'#' * level} Title") == f"<{tag}>Title</{tag}>"
+@pytest.mark.parametrize(
+    ("levels", "tags"),
+    [
+        ((1,), "3"),
+        ((6,), "3"),
+        ((2, 3, 2), "343"),
+        ((1, 3, 6, 3, 1), "34543"),
+        ((4, 2, 3), "334"),
+        ((1, 2, 3, 4, 5), "34566"),
+    ],
+)
+def test_headings_stand_below_the_section_that_shows_them_without_a_gap(
+    levels: tuple[int, ...], tags: str
+) -> None:
+    text = "\n".join(f"{'#' * level} Title" for level in levels)
+    assert html(text) == "\n".join(f"<h{tag}>Title</h{tag}>" for tag in tags)
+
+
+def test_headings_may_be_sections_of_the_page() -> None:
+    text = render_prose("# A\n### B", lambda _identifier, _part: None, top=BELOW_PAGE)
+    assert text == "<h2>A</h2>&#10;<h3>B</h3>"
 
 
 def test_html_can_be_put_on_one_line() -> None:

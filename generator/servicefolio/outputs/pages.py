@@ -13,7 +13,7 @@ from servicefolio.outputs.addresses import HOME, MANUAL, markdown_path, relative
 from servicefolio.outputs.artifact import Artifact, text_artifact
 from servicefolio.outputs.environment import PAGE_TEMPLATE, environment
 from servicefolio.outputs.fields import Field, fields_of, own_fields_of
-from servicefolio.outputs.prose import render_prose
+from servicefolio.outputs.prose import BELOW_PAGE, render_prose
 from servicefolio.outputs.views import Site
 from servicefolio.records.base import Record
 
@@ -49,8 +49,12 @@ class Page:
         return self.href(f"{MANUAL}{place}")
 
     def prose(self, text: str) -> str:
-        """Render an author's Markdown."""
+        """Render an author's Markdown in a section of the page."""
         return render_prose(text, self._resolve)
+
+    def body(self, text: str) -> str:
+        """Render an author's Markdown whose headings are sections of the page."""
+        return render_prose(text, self._resolve, top=BELOW_PAGE)
 
     def fields(self, record: Record, without: tuple[str, ...]) -> tuple[Field, ...]:
         """Show the fields that the page does not lay out itself."""

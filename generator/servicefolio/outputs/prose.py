@@ -32,10 +32,11 @@ _ESCAPABLE = frozenset("*_`[]<>#|~")
 _LONGEST_CODE = 10_000
 _LONGEST_CODE_LINE = 400
 _DEEPEST_HEADING = 6
-_HEADINGS_BELOW_SECTION = 2
+BELOW_PAGE, BELOW_SECTION = 2, 3
+"""The highest level of headings in a text: below the title of its page, or of a section there."""
 _CODE_CLASS = re.compile(r"[a-z]{1,3}\d?|highlight")
 _TAGS = {
-    "a", "blockquote", "br", "code", "del", "div", "em", "h3", "h4", "h5", "h6", "hr", "img",
+    "a", "blockquote", "br", "code", "del", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "img",
     "input", "li", "ol", "p", "pre", "s", "span", "strong", "table", "tbody", "td", "th", "thead",
     "tr", "ul",
 }  # fmt: skip
@@ -61,9 +62,12 @@ _ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)
 _ALIGN = re.compile(r"text-align:(left|right|center)")
 
 
-def render_prose(text: str, resolve: Resolve) -> str:
-    """Render CommonMark as HTML on one line, safe to place in a Markdown page."""
-    html = _markdown().render(text, {"resolve": resolve})
+def render_prose(text: str, resolve: Resolve, top: int = BELOW_SECTION) -> str:
+    """Render CommonMark as HTML on one line, safe to place in a Markdown page.
+
+    `top` is the level of its highest headings; those below follow without a gap.
+    """
+    html = _markdown().render(text, {"resolve": resolve, "top": top})
     clean = nh3.clean(
         html,
         tags=_TAGS,
@@ -167,11 +171,14 @@ def _mention(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - their 
 
 
 def _lower_headings(state) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
-    """Put authors' headings below the section that shows them."""
+    """Put authors' headings below what shows them, and close the gaps between their levels."""
+    above: list[str] = []
     for token in state.tokens:
+        if token.type == "heading_open":
+            above = [*(tag for tag in above if tag < token.tag), token.tag]
         if token.type in {"heading_open", "heading_close"}:
-            level = min(int(token.tag[1]) + _HEADINGS_BELOW_SECTION, _DEEPEST_HEADING)
-            token.tag = f"h{level}"
+            level = state.env["top"] + len(above) - 1
+            token.tag = f"h{min(level, _DEEPEST_HEADING)}"
 
 
 def _mark_addresses(state) -> None:  # type: ignore[no-untyped-def] # noqa: ANN001
