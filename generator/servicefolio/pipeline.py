@@ -25,8 +25,9 @@ from servicefolio.outputs.views import Site
 from servicefolio.records.validate import Checked
 from servicefolio.search.index import Index
 from servicefolio.settings_file import SETTINGS_FILE, load_settings
+from servicefolio.site.offline import Label, Offline, files_of, forget_others, make_offline
 from servicefolio.site.publish import exclusive, refuse_foreign, refuse_foreign_folder
-from servicefolio.site.update import Edition, Track, untracked, update
+from servicefolio.site.update import Edition, Track, Updated, untracked, update
 from servicefolio.source.discover import CONTENT_FOLDERS, discover, discover_docs
 from servicefolio.source.document import SourceFile
 from servicefolio.source.git import last_changes
@@ -36,7 +37,7 @@ from servicefolio.source.revision import (
     discover_revision,
     discover_revision_docs,
 )
-from servicefolio.text import plural
+from servicefolio.text import plural, slug
 from servicefolio.write import WriteReport, write
 
 BUILD = "build"
@@ -139,20 +140,24 @@ class Built:
     """The published site."""
     warnings: tuple[str, ...] = ()
     """What the engine warns of."""
+    offline: Offline | None = None
+    """The copy for the disk, where one was asked for."""
 
 
 def build(
     repository: Repository,
     *,
     strict: bool = False,
+    offline: bool = False,
     processes: int = 1,
     say: Callable[[str], None] = lambda _message: None,
     track: Track = untracked,
 ) -> Built:
     """Check a repository, and publish its site; with `strict`, only when all is well.
 
-    Records with errors are left out, with a page in their place that says what is wrong. `say`
-    is told what a person should know meanwhile, `track` shows how far the work is.
+    Records with errors are left out, with a page in their place that says what is wrong. With
+    `offline`, the site is copied for the disk as well. `say` is told what a person should know
+    meanwhile, `track` shows how far the work is.
     """
     folder, link = repository.root / BUILD, repository.root / SITE
     refuse_foreign(folder, link)
@@ -171,7 +176,17 @@ def build(
         report = write(artifacts, folder, owned=DOCS)
         edition = Edition(repository.today, readers)
         updated = update(artifacts, folder, link, edition, processes=processes, track=track)
-    return Built(result, report, updated.pages, link, updated.warnings)
+        forget_others(folder, readers)
+        copy = _offline(updated, edition, folder, link, track) if offline else None
+    return Built(result, report, updated.pages, link, updated.warnings, copy)
+
+
+def _offline(updated: Updated, edition: Edition, folder: Path, link: Path, track: Track) -> Offline:
+    name = slug(updated.engine.name) or SITE
+    label = Label(name, edition.readers, edition.today, updated.engine.address)
+    site = link.resolve()
+    with track("Copying for the disk", len(files_of(site))) as step:
+        return make_offline(site, folder, label, step)
 
 
 def search_index(repository: Repository) -> Index:
