@@ -21,7 +21,7 @@ _LEADING = ("href", "src", "action", "poster", "xlink:href")
 _LOADED = ("src", "srcset", "poster")
 """Those whose address is loaded without anybody following it; `href` is in some links of a head."""
 _NOT_LOADED = frozenset({"canonical", "alternate", "prev", "next", "author", "license", "me"})
-_TOUCHED = re.compile(r"\b(?:href|src|srcset|action|poster|http-equiv|data-md-component)=")
+_TOUCHED = re.compile(r"\b(?:href|src|srcset|action|poster|http-equiv|type|data-md-component)=")
 _ELSEWHERE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _NO_PATH = re.compile(r"[a-z][a-z0-9+.-]*:|//|[#?]|$", re.IGNORECASE)
 _ARTICLE = re.compile(r"<article\b[^>]*>")
@@ -72,9 +72,10 @@ class DiskPages:
         path = re.split(r"[?#]", address, maxsplit=1)[0]
         rest = address.removeprefix(path)
         if path.startswith("/"):
-            if not f"{path}/".startswith(self._base):
+            below = f"{path.rstrip('/')}/"
+            if not below.startswith(self._base):
                 return address
-            path = posixpath.relpath(path.removeprefix(self._base) or ".", folder or ".")
+            path = posixpath.relpath(below.removeprefix(self._base) or ".", folder or ".")
         target = posixpath.normpath(posixpath.join(folder, unquote(path)))
         if posixpath.normpath(f"{target}/{_PAGE}") in self._files:
             path = f"{path.rstrip('/')}/{_PAGE}"
