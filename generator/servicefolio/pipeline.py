@@ -172,7 +172,7 @@ def build(
             result.catalog, result.broken, result.diagnostics, readers, result.unread
         )
         _say_what_is_left_out(result, visible, say)
-        artifacts = tuple(_plan(result, visible, track))
+        artifacts = tuple(planned(repository, visible, result.docs, track))
         report = write(artifacts, folder, owned=DOCS)
         edition = Edition(repository.today, readers)
         updated = update(artifacts, folder, link, edition, processes=processes, track=track)
@@ -222,15 +222,17 @@ def _say_what_is_left_out(result: Result, visible: Visible, say: Callable[[str],
         say(f"Left out {left_out} of {records}: they are not for {readers} (see `audience:`)")
 
 
-def _plan(result: Result, visible: Visible, track: Track) -> Iterator[Artifact]:
-    repository = result.repository
+def planned(
+    repository: Repository, visible: Visible, docs: tuple[SourceFile, ...], track: Track
+) -> Iterator[Artifact]:
+    """Make everything that the site is built from, of what its readers may see."""
     changes = last_changes(repository.root)
     site = Site(visible.catalog, repository.settings, repository.today, addresses(), changes)
     records = [entry.record for entry in visible.catalog.entries]
     has_config = (repository.root / CONFIG).is_file()
     pages = {DOCS + markdown_path(site.addresses.record(item.KIND, item.id)) for item in records}
     with track("Writing records", len(pages)) as step:
-        for artifact in plan(site, visible, result.docs, has_config=has_config):
+        for artifact in plan(site, visible, docs, has_config=has_config):
             yield artifact
             if artifact.path in pages:
                 step()

@@ -85,13 +85,13 @@ def _copied(copy: Offline, root: Path) -> Iterator[str]:
         yield f"Not in the offline copy, since it comes from elsewhere or is a module: {address}"
     start, archive = copy.start.relative_to(root), copy.archive.relative_to(root)
     files = plural(copy.files, "file")
-    yield f"Offline: {start} ({files}, {_size(copy.size)}), {archive} ({_size(copy.packed)})"
+    yield f"Offline: {start} ({files}, {size(copy.size)}), {archive} ({size(copy.packed)})"
 
 
-def _size(count: int) -> str:
+def size(count: int) -> str:
     """Write a number of bytes as people say it.
 
-    >>> _size(9_373_681)
+    >>> size(9_373_681)
     '9.4 MB'
     """
     return f"{count / 1_000_000:,.1f} MB"

@@ -106,3 +106,16 @@ def markdown_path(page: str) -> str:
     """
     is_index = page.count("/") <= 1
     return f"{page}index.md" if is_index else f"{page.rstrip('/')}.md"
+
+
+def address_of(path: str) -> str:
+    """Address the page of a Markdown file below the documents folder.
+
+    >>> address_of("services/index.md")
+    'services/'
+    >>> address_of("services/vpn.md")
+    'services/vpn/'
+    """
+    folder, _, name = path.removesuffix(".md").rpartition("/")
+    parts = [part for part in (folder, "" if name == "index" else name) if part]
+    return "".join(f"{part}/" for part in parts)
