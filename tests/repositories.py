@@ -86,14 +86,19 @@ def change(root: Path, changes: Mapping[str, str | bytes | None]) -> None:
 
 
 def build(
-    root: Path, *, processes: int = 1, strict: bool = False, audience: Audience | None = None
+    root: Path,
+    *,
+    processes: int = 1,
+    strict: bool = False,
+    offline: bool = False,
+    audience: Audience | None = None,
 ) -> Built:
     """Build the site of a repository in this process."""
     repository = pipeline.open_repository(root, TODAY)
     if audience:
         settings = repository.settings.model_copy(update={"audience": audience})
         repository = replace(repository, settings=settings)
-    return pipeline.build(repository, processes=processes, strict=strict)
+    return pipeline.build(repository, processes=processes, strict=strict, offline=offline)
 
 
 def tree(folder: Path) -> dict[str, bytes]:

@@ -22,6 +22,7 @@ ENGINE = (
     "assets/search-files.js",
     "assets/search-language.js",
     "assets/search-spelling.js",
+    "assets/site.js",
     "assets/versions.js",
 )
 """The modules that answer; what shows the answers is no part of them."""

@@ -29,13 +29,14 @@ from servicefolio.reach.memory import Memory, read_memory, write_memory
 from servicefolio.records.validate import Checked
 from servicefolio.search.index import Index
 from servicefolio.settings_file import SETTINGS_FILE, load_settings
+from servicefolio.site.offline import Label, Offline, files_of, forget_others, make_offline
 from servicefolio.site.publish import (
     claim_folder,
     exclusive,
     refuse_foreign,
     refuse_foreign_folder,
 )
-from servicefolio.site.update import Edition, Track, untracked, update
+from servicefolio.site.update import Edition, Track, Updated, untracked, update
 from servicefolio.source.discover import CONTENT_FOLDERS, discover, discover_docs
 from servicefolio.source.document import SourceFile
 from servicefolio.source.git import last_changes
@@ -45,7 +46,7 @@ from servicefolio.source.revision import (
     discover_revision,
     discover_revision_docs,
 )
-from servicefolio.text import plural
+from servicefolio.text import plural, slug
 from servicefolio.write import WriteReport, replace_file, write
 
 BUILD = "build"
@@ -150,20 +151,24 @@ class Built:
     """The published site."""
     warnings: tuple[str, ...] = ()
     """What the engine warns of."""
+    offline: Offline | None = None
+    """The copy for the disk, where one was asked for."""
 
 
 def build(
     repository: Repository,
     *,
     strict: bool = False,
+    offline: bool = False,
     processes: int = 1,
     say: Callable[[str], None] = lambda _message: None,
     track: Track = untracked,
 ) -> Built:
     """Check a repository, and publish its site; with `strict`, only when all is well.
 
-    Records with errors are left out, with a page in their place that says what is wrong. `say`
-    is told what a person should know meanwhile, `track` shows how far the work is.
+    Records with errors are left out, with a page in their place that says what is wrong. With
+    `offline`, the site is copied for the disk as well. `say` is told what a person should know
+    meanwhile, `track` shows how far the work is.
     """
     folder, link = repository.root / BUILD, repository.root / SITE
     refuse_foreign(folder, link)
@@ -178,11 +183,21 @@ def build(
             result.catalog, result.broken, result.diagnostics, readers, result.unread
         )
         _say_what_is_left_out(result, visible, say)
-        artifacts = tuple(_plan(result, visible, track))
+        artifacts = tuple(planned(repository, visible, result.docs, track))
         report = write(artifacts, folder, owned=DOCS)
         edition = Edition(repository.today, readers)
         updated = update(artifacts, folder, link, edition, processes=processes, track=track)
-    return Built(result, report, updated.pages, link, updated.warnings)
+        forget_others(folder, readers)
+        copy = _offline(updated, edition, folder, link, track) if offline else None
+    return Built(result, report, updated.pages, link, updated.warnings, copy)
+
+
+def _offline(updated: Updated, edition: Edition, folder: Path, link: Path, track: Track) -> Offline:
+    name = slug(updated.engine.name) or SITE
+    label = Label(name, edition.readers, edition.today, updated.engine.address)
+    site = link.resolve()
+    with track("Copying for the disk", len(files_of(site))) as step:
+        return make_offline(site, folder, label, step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,15 +280,17 @@ def _say_what_is_left_out(result: Result, visible: Visible, say: Callable[[str],
         say(f"Left out {left_out} of {records}: they are not for {readers} (see `audience:`)")
 
 
-def _plan(result: Result, visible: Visible, track: Track) -> Iterator[Artifact]:
-    repository = result.repository
+def planned(
+    repository: Repository, visible: Visible, docs: tuple[SourceFile, ...], track: Track
+) -> Iterator[Artifact]:
+    """Make everything that the site is built from, of what its readers may see."""
     changes = last_changes(repository.root)
     site = Site(visible.catalog, repository.settings, repository.today, addresses(), changes)
     records = [entry.record for entry in visible.catalog.entries]
     has_config = (repository.root / CONFIG).is_file()
     pages = {DOCS + markdown_path(site.addresses.record(item.KIND, item.id)) for item in records}
     with track("Writing records", len(pages)) as step:
-        for artifact in plan(site, visible, result.docs, has_config=has_config):
+        for artifact in plan(site, visible, docs, has_config=has_config):
             yield artifact
             if artifact.path in pages:
                 step()

@@ -1,6 +1,7 @@
 """`servicefolio build`: check the records, and publish the site."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -16,6 +17,7 @@ from servicefolio.cli.options import (
 )
 from servicefolio.cli.progress import progress
 from servicefolio.site.mkdocs import SiteError
+from servicefolio.site.offline import Offline
 from servicefolio.text import plural
 
 
@@ -26,10 +28,21 @@ class NoSiteError(click.ClickException):
 
 
 @click.command()
+@click.option(
+    "--offline",
+    is_flag=True,
+    help="Make a copy as well that needs no server and no network, in a folder and as one zip.",
+)
 @audience_option
 @report_options
 def build(
-    root: Path, report_format: str, audience: Audience | None, *, strict: bool, verbose: bool
+    root: Path,
+    report_format: str,
+    audience: Audience | None,
+    *,
+    strict: bool,
+    offline: bool,
+    verbose: bool,
 ) -> int:
     """Check the records, and build the site.
 
@@ -40,7 +53,12 @@ def build(
     repository = repository_at(root, audience)
     try:
         built = pipeline.build(
-            repository, strict=strict, processes=processes(), say=say, track=progress
+            repository,
+            strict=strict,
+            offline=offline,
+            processes=processes(),
+            say=say,
+            track=progress,
         )
     except SiteError as error:
         raise NoSiteError(f"the site cannot be built: {error}") from error
@@ -56,7 +74,27 @@ def outcome(built: pipeline.Built, root: Path) -> str:
     pages = plural(built.pages_built, "page")
     changed = plural(len(built.report.written) + len(built.report.removed), "file")
     done = f"Built {pages}, {changed} changed: {built.site.relative_to(root)}/index.html"
-    return "\n".join((*(f"MkDocs warns: {warning}" for warning in built.warnings), done))
+    warnings = (f"MkDocs warns: {warning}" for warning in built.warnings)
+    copied = _copied(built.offline, root) if built.offline is not None else ()
+    return "\n".join((*warnings, done, *copied))
+
+
+def _copied(copy: Offline, root: Path) -> Iterator[str]:
+    """Say what the copy for the disk lacks, and last where it is and how big."""
+    for address in copy.left_out:
+        yield f"Not in the offline copy, since it comes from elsewhere or is a module: {address}"
+    start, archive = copy.start.relative_to(root), copy.archive.relative_to(root)
+    files = plural(copy.files, "file")
+    yield f"Offline: {start} ({files}, {size(copy.size)}), {archive} ({size(copy.packed)})"
+
+
+def size(count: int) -> str:
+    """Write a number of bytes as people say it.
+
+    >>> size(9_373_681)
+    '9.4 MB'
+    """
+    return f"{count / 1_000_000:,.1f} MB"
 
 
 def processes() -> int:

@@ -6,13 +6,10 @@ import click
 
 from servicefolio import pipeline
 from servicefolio.cli.options import exit_code, render, report_options, repository_at
+from servicefolio.cli.revision import base_at, compared_with, revision_at
 from servicefolio.derive.next_kind import next_kind
-from servicefolio.examine import Base
 from servicefolio.registry import kinds_by_name
-from servicefolio.source.revision import Revision, RevisionError, open_revision
 from servicefolio.text import plural
-
-_SHORT_HASH = 12
 
 
 @click.command()
@@ -30,14 +27,15 @@ def check(root: Path, report_format: str, base: str | None, *, strict: bool, ver
     """
     del verbose
     repository = repository_at(root)
-    revision = None if base is None else _revision(repository.root, base)
-    result = pipeline.check(repository, base=_base(revision))
+    revision = None if base is None else revision_at(repository.root, base)
+    former = None if revision is None else base_at(revision)
+    result = pipeline.check(repository, base=former)
     records, files = plural(len(result.catalog.entries), "record"), plural(result.files, "file")
     click.echo(f"Checked {records} in {files}.", err=True)
     if not result.files:
         _say_how_to_begin(result)
     if revision is not None:
-        click.echo(_compared_with(revision), err=True)
+        click.echo(compared_with(revision), err=True)
     click.echo(render(result.diagnostics, report_format), nl=False)
     return exit_code(result.diagnostics, strict=strict)
 
@@ -47,24 +45,3 @@ def _say_how_to_begin(result: pipeline.Result) -> None:
     first = next_kind(result.catalog, kinds_by_name(), result.repository.settings.adopt)
     if first is not None:
         click.echo(f"There is nothing here yet. Begin with: {first.command}", err=True)
-
-
-def _revision(root: Path, name: str) -> Revision:
-    try:
-        return open_revision(root, name)
-    except RevisionError as error:
-        raise click.UsageError(f"--base: {error}") from None
-
-
-def _base(revision: Revision | None) -> Base | None:
-    try:
-        return None if revision is None else pipeline.base_at(revision)
-    except RevisionError as error:
-        raise click.UsageError(f"--base: {error}") from None
-
-
-def _compared_with(revision: Revision) -> str:
-    commit = revision.commit[:_SHORT_HASH]
-    if revision.is_asked_for:
-        return f"Compared with {revision.name} ({commit})."
-    return f"Compared with {commit}, where {revision.name} and HEAD parted."

@@ -21,6 +21,7 @@ from servicefolio.cli.init import init
 from servicefolio.cli.kinds import kinds
 from servicefolio.cli.links import links
 from servicefolio.cli.new import new
+from servicefolio.cli.preview import preview
 from servicefolio.cli.rules import rules
 from servicefolio.cli.search import search
 from servicefolio.cli.serve import serve
@@ -43,8 +44,8 @@ def servicefolio() -> None:
 
 
 _COMMANDS = (
-    init, check, build, serve, links, search, sla, impact, calendar, new, import_group, kinds,
-    rules, explain,
+    init, check, build, serve, preview, links, search, sla, impact, calendar, new, import_group,
+    kinds, rules, explain,
 )  # fmt: skip
 for _command in _COMMANDS:
     servicefolio.add_command(_command)

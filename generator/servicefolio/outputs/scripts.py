@@ -31,6 +31,7 @@ MODULES = (
     "search-spelling.js",
     "search-stub.js",
     "search.js",
+    "site.js",
     "suggestions.js",
     "tables.js",
     "ticket-note.js",

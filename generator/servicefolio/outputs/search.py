@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import JsonValue
 
 from servicefolio.kind import PROCESS_TITLES
-from servicefolio.outputs.addresses import MANUAL
+from servicefolio.outputs.addresses import MANUAL, address_of
 from servicefolio.outputs.artifact import Artifact
 from servicefolio.outputs.pages import DOCS
 from servicefolio.outputs.views import Site
@@ -151,8 +151,7 @@ def _page_entries(pages: Iterable[Artifact]) -> Iterator[Entry]:
             continue
         text = _FRONT_MATTER.sub("", page.data.decode("utf-8", "replace"))
         heading = _HEADING.search(text)
-        address = path.removesuffix(".md").removesuffix("index")
-        address = address if address.endswith("/") else f"{address}/"
+        address = address_of(path)
         shown: dict[str, JsonValue] = {"kindTitle": _PAGES_TITLE, "address": address}
         title = heading[1] if heading else address
         yield page_entry(address, _plain(title), _plain(text), shown)

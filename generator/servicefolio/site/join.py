@@ -26,10 +26,11 @@ def link_unchanged(pages: Iterable[str], previous: Path, site_dir: Path) -> None
         target.parent.mkdir(parents=True, exist_ok=True)
         # Absent where the engine excludes the page; there already where two become one address.
         with suppress(FileNotFoundError, FileExistsError):
-            _link(source, target)
+            link_file(source, target)
 
 
-def _link(source: Path, target: Path) -> None:
+def link_file(source: Path, target: Path) -> None:
+    """Have a file in a second place, without its bytes twice where the file system can do so."""
     try:
         os.link(source, target)
     except PermissionError:  # what Linux says on file systems that have no hard links

@@ -51,6 +51,10 @@ class Engine:
     key: tuple[str, ...]
     piecewise: bool
     """Whether a page depends on nothing but itself and `key`; plugins and hooks may end that."""
+    name: str
+    """What the site is called."""
+    address: str
+    """Where it is published, or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,8 @@ def read_engine(config_file: Path, epoch: int) -> Engine:
             *(() if plain else (str(epoch),)),  # other templates may show when they were built
         ),
         piecewise=not config.hooks and _OWN_PLUGINS.issuperset(config.plugins),
+        name=config.site_name,
+        address=config.site_url or "",
     )
 
 

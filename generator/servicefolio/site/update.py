@@ -47,6 +47,7 @@ class Updated:
     """How many pages the engine built; the others had not changed."""
     warnings: tuple[str, ...]
     """What the engine warns of, such as a link in the manual that leads nowhere."""
+    engine: Engine
 
 
 def untracked(_label: str, _total: int) -> AbstractContextManager[Callable[[], None]]:
@@ -73,14 +74,14 @@ def update(
         before = None
     if before is not None and before.manifest == manifest:
         point_at(before.folder, link)
-        return Updated(0, ())
+        return Updated(0, (), engine)
     order = _order(manifest, before, build, epoch)
     processes = processes if engine.piecewise else 1
     with fresh_folder(build) as new:
         with track("Building pages", len(order.pages)) as step:
             warnings = build_site(order, new, processes=processes, step=step)
         publish(new, manifest, build, link)
-    return Updated(len(order.pages), warnings)
+    return Updated(len(order.pages), warnings, engine)
 
 
 def _manifest(artifacts: tuple[Artifact, ...], engine: Engine, readers: str) -> Manifest:

@@ -8,6 +8,7 @@
 import { fieldFor, isComplete } from "./form-fields.js";
 import { requestLink, ticketOf } from "./request-links.js";
 import { copy, copyButton, make } from "./search-dom.js";
+import { thisPage } from "./site.js";
 import { createSuggestions } from "./suggestions.js";
 
 /** In these somebody says what they want or what is wrong, in words of their own. */
@@ -29,7 +30,7 @@ export function mount(element) {
   const ticket = () => ticketOf({
     request: element.dataset.sfTitle,
     answers: asked(fields).map((field) => [field.name, field.read()]),
-    address: window.location.origin + window.location.pathname,
+    address: thisPage(),
   });
   const write = () => {
     for (const { link, system, address } of links) link.href = requestLink(system, address, ticket()).url;

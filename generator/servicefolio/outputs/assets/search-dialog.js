@@ -8,25 +8,19 @@
 import { icon, make } from "./search-dom.js";
 import { createSearchBox } from "./search-box.js";
 import { openSearch } from "./search.js";
+import { fileAt, pageAt } from "./site.js";
 
-const ROOT = new URL("../", import.meta.url);
-const PAGE = new URL("search/", ROOT);
 /** Where a whole message waits for the search page, which has no room for it in its address. */
 const HANDED_OVER = "servicefolio.search";
 const HINT = "Type a few words, or paste the message as it stands on the screen: a code, a log line, a whole stack trace.";
 
-const engine = openSearch(new URL("search/", import.meta.url));
+const engine = openSearch(fileAt("assets/search/"));
 let dialog = null;
 let box = null;
 
-/** Make an address that is relative to the site's root a full one. */
-function resolve(address) {
-  return new URL(address, ROOT).href;
-}
-
 function build() {
-  box = createSearchBox({ engine, resolve, hint: HINT, open });
-  const all = make("a.sf-search__all", { href: PAGE.href, click: handOver }, "All results and filters");
+  box = createSearchBox({ engine, resolve: pageAt, hint: HINT, open });
+  const all = make("a.sf-search__all", { href: pageAt("search/"), click: handOver }, "All results and filters");
   const close = make("button.sf-search__close", { type: "button", click: () => dialog.close() }, "Close");
   const keys = make("p.sf-search__keys", { "aria-hidden": "true" }, ...keyHints());
   dialog = make(
@@ -104,14 +98,14 @@ async function mount() {
   if (place) {
     place.dataset.sfReady = "";
     const { buildSearchPage } = await import("./search-page.js");
-    buildSearchPage(place, { engine, resolve, handedOver: takeOver() });
+    buildSearchPage(place, { engine, resolve: pageAt, handedOver: takeOver() });
   }
   // The theme's own page; headings of pages that were written have ids.
   const lost = document.querySelector("article > h1:not([id], [data-sf-ready])");
   if (lost?.textContent.trim() === "404 - Not found") {
     lost.dataset.sfReady = "";
     const { buildNotFound } = await import("./search-not-found.js");
-    buildNotFound(lost, { engine, resolve });
+    buildNotFound(lost, { engine, resolve: pageAt });
   }
 }
 

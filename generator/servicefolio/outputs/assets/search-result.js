@@ -1,6 +1,7 @@
 /** One result of the search: what it is, why it was found, and what helps. */
 
 import { copyButton, highlight, iconOfKind, make } from "./search-dom.js";
+import { fileAt, read } from "./site.js";
 
 const LONGEST_EXCERPT = 260;
 const SEEN_BEFORE = 60;
@@ -80,8 +81,7 @@ function excerptOf(message, marks) {
 async function workaroundOf({ address, workaround }) {
   if (!workaround.includes(" · ") && !workaround.endsWith("…")) return workaround;
   try {
-    const page = new URL(`../api/v1/${address.replace(/\/$/, "")}.json`, import.meta.url);
-    const record = await (await fetch(page)).json();
+    const record = await read(fileAt(`api/v1/${address.replace(/\/$/, "")}.json`), "json");
     return record.workaround?.[0]?.steps ?? record.resolution ?? workaround;
   } catch {
     return workaround; // better than nothing

@@ -9,6 +9,7 @@
 import { Files, lastNotAfter, readPostings, valueOf } from "./search-files.js";
 import { Language } from "./search-language.js";
 import { initial } from "./search-spelling.js";
+import { read } from "./site.js";
 import { versionNamed } from "./versions.js";
 
 const FORMAT = 1;
@@ -19,14 +20,8 @@ const FACETS = ["kind", "service", "state", "process"];
  * @param {URL|string} folder where manifest.json lies; it ends with a slash
  * @param {(url: URL, wanted: "json"|"text", cache?: string) => Promise<any>} [get] fetches a file
  */
-export function openSearch(folder, get = fetched) {
+export function openSearch(folder, get = read) {
   return new Search(new Files(new URL(folder, globalThis.location?.href), get));
-}
-
-async function fetched(url, wanted, cache = "default") {
-  const response = await fetch(url, { cache });
-  if (!response.ok) throw new Error(`${url.pathname}: ${response.status}`);
-  return wanted === "json" ? response.json() : response.text();
 }
 
 class Search {

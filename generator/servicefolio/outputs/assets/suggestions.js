@@ -2,13 +2,13 @@
 
 import { openSearch } from "./search.js";
 import { icon, iconOfKind, make } from "./search-dom.js";
+import { fileAt, pageAt } from "./site.js";
 
 const PAUSE = 400;
 const FEWEST_LETTERS = 4;
 const MOST_SUGGESTED = 3;
 const KINDS = ["known_error", "article"];
-const ROOT = new URL("../", import.meta.url);
-const engine = openSearch(new URL("search/", import.meta.url));
+const engine = openSearch(fileAt("assets/search/"));
 
 /**
  * Make a place for suggestions.
@@ -53,7 +53,7 @@ async function found(text) {
 function shown(results) {
   const items = results.map((result) => {
     const line = result.workaround ?? result.summary;
-    const link = make("a", { href: new URL(result.address, ROOT).href, target: "_blank", rel: "noopener" }, result.title);
+    const link = make("a", { href: pageAt(result.address), target: "_blank", rel: "noopener" }, result.title);
     return make("li", {}, iconOfKind(result.kind), " ", link, line && make("small", {}, ` ${line}`));
   });
   return [make("p.sf-label", {}, icon("search"), " This may help already"), make("ul.sf-rows", {}, ...items)];

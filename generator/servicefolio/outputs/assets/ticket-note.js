@@ -1,6 +1,7 @@
 /** The button that copies a note for the ticket: the service, and the desk's questions to answer. */
 
 import { copyButton, make } from "./search-dom.js";
+import { thisPage } from "./site.js";
 
 /**
  * Write a note.
@@ -25,8 +26,7 @@ function oneLine(text) {
 export function mount(element) {
   const live = make("p.sf-offscreen", { role: "status", "aria-live": "polite" });
   const questions = () => [...element.querySelectorAll("ol > li")].map((item) => item.textContent);
-  const { origin, pathname } = window.location;
-  const about = { service: element.dataset.sfService, state: element.dataset.sfState, address: origin + pathname };
+  const about = { service: element.dataset.sfService, state: element.dataset.sfState, address: thisPage() };
   const button = copyButton("Copy ticket note", () => noteOf({ ...about, questions: questions() }), (words) => { live.textContent = words; });
   element.append(make("p", {}, button), live);
 }
