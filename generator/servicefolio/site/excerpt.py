@@ -34,6 +34,8 @@ _LEADING = frozenset({"href", "xlink:href"})
 _ACTING = re.compile(r"on.*|src.*|(?:form)?action|poster|ping|data|background", re.IGNORECASE)
 _OTHER_HOST = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _NO_PATH = re.compile(r"[a-z][a-z0-9+.-]*:|/|\\", re.IGNORECASE)
+_PASSED_OVER = re.compile(r"\A[\x00-\x20]+|[\t\n\r]+|[\x00-\x20]+\Z")
+"""What browsers do not see in an address."""
 _PLACE_IN_VALUE = re.compile(r"url\(\s*[\"']?#")
 
 
@@ -89,10 +91,11 @@ class Pages:
     def _attribute(self, key: str, value: str, address: str) -> str | None:
         if key in _NAMES:
             return " ".join(f"{self.anchors[address]}-{word}" for word in value.split())
-        return self._lead(value.strip(), address) if key in _LEADING else value
+        return self._lead(value, address) if key in _LEADING else value
 
     def _lead(self, target: str, address: str) -> str | None:
         """Have a link lead within the file, or to the published site; None where to nothing."""
+        target = _PASSED_OVER.sub("", target)
         if _OTHER_HOST.match(target):
             return target
         if _NO_PATH.match(target):

@@ -36,7 +36,7 @@ def dark_by_choice(style: str) -> str:
     ' screen and (prefers-color-scheme: dark){[data-md-color-scheme=default] a{b:d}}'
     """
     dark = [
-        f"{_DARK.sub(_LIGHT, selector)}{{{rules}}}"
+        f"{_DARK.sub(_LIGHT, selector.strip())}{{{rules}}}"
         for selector, rules in _RULE.findall(style)
         if _DARK.search(selector)
     ]

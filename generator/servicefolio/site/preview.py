@@ -10,7 +10,7 @@ from servicefolio.outputs.environment import asset, environment
 from servicefolio.site.excerpt import Excerpt, Pages
 from servicefolio.site.one_style import style_of
 
-MOST_OWN = 100
+MOST_OWN = 60
 """Pages of what was changed; with more the file would be too big to be read."""
 MOST_OTHERS = 20
 """Pages that only show something of it."""
