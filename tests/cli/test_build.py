@@ -37,6 +37,21 @@ def test_it_says_what_it_did(tmp_path: Path) -> None:
 
 
 @pytest.mark.site
+def test_the_last_line_says_where_the_offline_copy_is_and_how_big(tmp_path: Path) -> None:
+    font = "extra_javascript: [https://cdn.example.org/x.js]\n"
+    root = make(tmp_path, {"mkdocs.yml": f"{FILES['mkdocs.yml']}{font}"})
+
+    *_, left_out, last = build(root, "--offline").stderr.splitlines()
+
+    start, archive = "build/offline/nordhafen/index.html", "build/offline/nordhafen.zip"
+    assert left_out.endswith("elsewhere or is a module: https://cdn.example.org/x.js")
+    files = len(tree(root / start.removesuffix("index.html")))
+    size = sum(map(len, tree(root / start.removesuffix("index.html")).values())) / 1_000_000
+    packed = (root / archive).stat().st_size / 1_000_000
+    assert last == f"Offline: {start} ({files} files, {size:.1f} MB), {archive} ({packed:.1f} MB)"
+
+
+@pytest.mark.site
 def test_errors_do_not_stop_publishing_but_are_told(tmp_path: Path) -> None:
     root = make(tmp_path, BROKEN)
 

@@ -19,7 +19,7 @@ from servicefolio.write import replace_file
 _FILE = "preview.html"
 
 
-@click.command()
+@click.command(short_help="Show the pages that a change touches, in one file.")
 @click.option(
     "--base",
     metavar="REV",
