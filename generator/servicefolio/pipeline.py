@@ -70,6 +70,8 @@ class Repository:
     today: date
     settings_problems: tuple[Diagnostic, ...]
     settings_text: str = ""
+    moment: datetime | None = None
+    """When it was read; None where the settings pin the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +91,16 @@ class Result:
     """Names of files out of which nothing could be read."""
 
 
-def open_repository(root: Path, today: date) -> Repository:
-    """Read the settings of a repository; `today` is the day unless they pin one."""
+def open_repository(root: Path, today: date, moment: datetime | None = None) -> Repository:
+    """Read the settings of a repository; `today` and `moment` are now unless they pin a day."""
     root = root.resolve()
     if not any((root / folder).is_dir() for folder in CONTENT_FOLDERS):
         raise NoRepositoryError(root)
     file = root / SETTINGS_FILE
     text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
     settings, problems = load_settings(text)
-    return Repository(root, settings, settings.today or today, problems, text)
+    known = moment if settings.today is None else None
+    return Repository(root, settings, settings.today or today, problems, text, known)
 
 
 def base_at(revision: Revision) -> Base:
@@ -285,7 +288,14 @@ def planned(
 ) -> Iterator[Artifact]:
     """Make everything that the site is built from, of what its readers may see."""
     changes = last_changes(repository.root)
-    site = Site(visible.catalog, repository.settings, repository.today, addresses(), changes)
+    site = Site(
+        visible.catalog,
+        repository.settings,
+        repository.today,
+        addresses(),
+        changes,
+        repository.moment,
+    )
     records = [entry.record for entry in visible.catalog.entries]
     has_config = (repository.root / CONFIG).is_file()
     pages = {DOCS + markdown_path(site.addresses.record(item.KIND, item.id)) for item in records}

@@ -11,8 +11,16 @@ from tests.browser.searching import violations
 pytestmark = pytest.mark.browser
 
 PATH = "request-models/order-erp-role/"
+LAPTOP = "request-models/order-office-laptop/"
+ARTICLE = "I deleted a file and want its older version"
 GLPI = "Ask for it in GLPI"
 NARROW = {"width": 320, "height": 640}
+
+
+def sent(page: Page) -> list[str]:
+    """Read the answers out of the link that opens the ticket."""
+    url = urlsplit(page.get_by_role("link", name=GLPI).get_attribute("href") or "")
+    return parse_qs(url.query)["content"][0].split("\n\n")[0].splitlines()
 
 
 def open_form(page: Page, example: Example) -> None:
@@ -44,6 +52,75 @@ def test_what_is_entered_goes_into_the_link(example: Example, page: Page) -> Non
     mail = page.get_by_role("link", name="Ask for it by mail").get_attribute("href") or ""
     assert mail.startswith("mailto:desk@example.org?subject=Order%20a%20role")
     assert "SU53 #7 100%" in unquote(mail)
+
+
+def test_only_what_matters_is_asked_and_sent(example: Example, page: Page) -> None:
+    page.goto(example.address(LAPTOP))
+    desk, home = page.get_by_label("Which desk"), page.get_by_label("Address")
+    expect(page.locator("form.sf-form")).to_be_visible()
+    expect(desk).to_be_hidden()
+    expect(home).to_be_hidden()
+
+    page.get_by_label("Handed over").select_option("at a desk in the office")
+    expect(desk).to_be_visible()
+    desk.fill("North, 2.114")
+    page.get_by_label("Handed over").select_option("by parcel")
+    expect(desk).to_be_hidden()
+    home.fill("Quay 1\n20457 Nordhafen")
+    page.get_by_role("radio", name="Yes").check()
+
+    assert sent(page) == [
+        "Handed over: by parcel",
+        "Address:",
+        "Quay 1",
+        "20457 Nordhafen",
+        "Docking station for home: yes",
+    ]
+
+
+def test_only_what_is_asked_is_needed(example: Example, page: Page) -> None:
+    page.goto(example.address(LAPTOP))
+    page.get_by_label("For whom").fill("jdoe")
+    page.get_by_label("Needed on").fill("2026-12-01")
+    page.get_by_role("link", name=GLPI).press("Enter")
+    expect(page.locator(".sf-request [role=status]")).to_have_text("Missing: Handed over")
+
+    page.get_by_label("Handed over").select_option("at the service desk")
+    page.get_by_role("link", name=GLPI).press("Enter")
+    status = page.locator(".sf-request [role=status]")
+    expect(status).to_have_text("Missing: Docking station for home")
+
+
+def test_a_question_waits_for_the_one_that_it_depends_on(example: Example, page: Page) -> None:
+    page.goto(example.address("request-models/order-rugged-laptop/"))
+    plate = page.get_by_label("Number plate")
+    expect(plate).to_be_hidden()
+    page.get_by_role("group", name="Mount in a service car").get_by_label("Yes").check()
+    expect(plate).to_be_visible()
+    page.get_by_role("group", name="Mount in a service car").get_by_label("No").check()
+    expect(plate).to_be_hidden()
+
+
+def test_conditions_stand_in_words_without_scripts(example: Example, chromium: Browser) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(example.address(LAPTOP))
+    asked = page.locator(".sf-request dl")
+    expect(asked).to_contain_text("at a desk in the office, at the service desk or by parcel")
+    expect(asked).to_contain_text("only if Handed over is at a desk in the office: one line")
+    expect(asked).to_contain_text("only if Handed over is at the service desk or by parcel: yes")
+    context.close()
+
+
+def test_known_errors_and_articles_are_both_suggested(example: Example, page: Page) -> None:
+    open_form(page, example)
+    suggested = page.locator(".sf-suggested")
+    for text, kind in (
+        ("You are not authorized to use transaction ME21N", "known-errors/"),
+        (ARTICLE, "articles/"),
+    ):
+        page.get_by_label("Anything else").fill(text)
+        expect(suggested.locator(f"a[href*='{kind}']").first).to_be_visible()
 
 
 def test_nothing_is_opened_while_an_answer_is_missing(example: Example, page: Page) -> None:

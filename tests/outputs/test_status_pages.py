@@ -1,5 +1,10 @@
 """The status page: what is disturbed and planned, and how services were."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
 from servicefolio.outputs.status_pages import status_pages
 from servicefolio.records.base import Record
 from tests import builders, markup
@@ -25,6 +30,25 @@ def test_without_reports_nothing_is_reported_and_nothing_is_fine() -> None:
     assert "as of 2026-11-23" in page.text
     assert "https://status.example.org" in page.addresses
     assert headings(page) == ["Status", "Disturbed"]
+
+
+@pytest.mark.parametrize(
+    ("moment", "as_of"),
+    [
+        (datetime(2026, 11, 23, 13, 59, 59, tzinfo=UTC), "2026-11-23 14:00"),
+        (datetime(2026, 11, 22, 23, 30, tzinfo=UTC), "2026-11-23 00:00"),
+        (datetime(2026, 11, 22, 12, 0, tzinfo=UTC), "2026-11-23"),
+        (None, "2026-11-23"),
+    ],
+)
+def test_the_hour_of_the_build_is_told_where_the_day_is_not_pinned(
+    moment: datetime | None, as_of: str
+) -> None:
+    site = replace(site_of(builders.catalog(service(), incident()), BERLIN), moment=moment)
+    (artifact,) = status_pages(site)
+    assert (
+        f"on record as of {as_of}." in markup.parse(markup.render(artifact.data.decode()).html).text
+    )
 
 
 def test_there_is_no_page_where_nothing_says_how_services_are() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from servicefolio import pipeline
-from servicefolio.cli.options import exit_code, moment, render, report_options, repository_at
+from servicefolio.cli.options import exit_code, now, render, report_options, repository_at
 from servicefolio.cli.progress import progress
 from servicefolio.reach.ask import Manners, ask_all
 from servicefolio.reach.look_up import has_network
@@ -47,7 +47,7 @@ def links(
         followed = pipeline.follow_links(
             repository,
             lambda addresses, may_ask: ask_all(addresses, MANNERS, may_ask),
-            moment(),
+            now(),
             inside=inside,
             fresh=fresh,
             track=progress,

@@ -60,7 +60,7 @@ def report_options(command: F) -> F:
 def repository_at(root: Path, audience: Audience | None = None) -> Repository:
     """Open a repository, or say that there is none; `audience` is stronger than its setting."""
     try:
-        found = open_repository(root.resolve(), day())
+        found = open_repository(root.resolve(), day(), moment())
     except NoRepositoryError:
         message = (
             f"{root.resolve()} has neither a catalog/ nor a kb/ folder.\n"
@@ -86,17 +86,27 @@ def exit_code(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> int:
 
 
 def day() -> date:
-    """The day that pages and rules speak of; SOURCE_DATE_EPOCH stands in for it."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch:
-        try:
-            return datetime.fromtimestamp(int(epoch), tz=UTC).date()
-        except (ValueError, OverflowError, OSError):
-            message = f"SOURCE_DATE_EPOCH is {epoch!r}, which is no time in seconds since 1970"
-            raise click.UsageError(message) from None
-    return moment().astimezone().date()
+    """The day that pages and rules speak of."""
+    at = moment()
+    return at.date() if _epoch() else at.astimezone().date()
 
 
 def moment() -> datetime:
+    """The moment of the build, in UTC; SOURCE_DATE_EPOCH stands in for it."""
+    epoch = _epoch()
+    if not epoch:
+        return now()
+    try:
+        return datetime.fromtimestamp(int(epoch), tz=UTC)
+    except (ValueError, OverflowError, OSError):
+        message = f"SOURCE_DATE_EPOCH is {epoch!r}, which is no time in seconds since 1970"
+        raise click.UsageError(message) from None
+
+
+def now() -> datetime:
     """The moment, in UTC: the only time that the clock is read."""
     return datetime.now(tz=UTC)  # noqa: TID251 - the one place
+
+
+def _epoch() -> str:
+    return os.environ.get("SOURCE_DATE_EPOCH", "")

@@ -10,6 +10,7 @@ from servicefolio.records.base import Record
 
 _SERVICE = "service"
 _REJECTED = "rejected"
+_AHEAD = "Ends"
 
 
 class _Retirement(Protocol):
@@ -38,6 +39,8 @@ class Ending:
     reason: str | None = None
     migration: str | None = None
     """What its users do instead, as prose."""
+    last_day: date | None = None
+    """The day with which it ends, where that lies ahead."""
 
 
 def ending_of(catalog: Catalog, record: Record, today: date) -> Ending | None:
@@ -53,7 +56,14 @@ def ending_of(catalog: Catalog, record: Record, today: date) -> Ending | None:
     if retirement is None:
         ends = words is not None or successors
         return Ending(words, phrase, ready or successors) if ends else None
-    return Ending(words, phrase, ready or successors, retirement.reason, retirement.migration)
+    return Ending(
+        words,
+        phrase,
+        ready or successors,
+        retirement.reason,
+        retirement.migration,
+        retirement.end if words is not None and words.startswith(_AHEAD) else None,
+    )
 
 
 def end_in_words(record: Record, end: date | None, today: date) -> str | None:
@@ -61,7 +71,7 @@ def end_in_words(record: Record, end: date | None, today: date) -> str | None:
     is_gone = record.KIND == _SERVICE and record.state == "retired"
     if end is None:
         return "Ended" if is_gone else None
-    return f"Ended {end}" if is_gone or end < today else f"Ends {end}"
+    return f"Ended {end}" if is_gone or end < today else f"{_AHEAD} {end}"
 
 
 def _phrase(record: Record, *, ready: bool) -> str:

@@ -15,11 +15,13 @@ from servicefolio.derive.changes.change_schedule import planned_change
 from servicefolio.derive.changes.planned_downtime import PlannedDowntime, planned_downtime
 from servicefolio.derive.changes.schedule_conflicts import Conflict, conflicts
 from servicefolio.derive.changes.window_conflicts import Scoped, windows_of
+from servicefolio.derive.neighbours import is_gone
 from servicefolio.graph.catalog import Catalog
 from servicefolio.records.base import Record
 from servicefolio.records.shapes.time_window import TimeWindow
 
 _NEXT_TIMES = 4
+_WINDOW = "change_window"
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,21 @@ class ScheduleViews:
     def span(self, window: TimeWindow) -> Span:
         """Find the moments that a window means."""
         return span_of(window, self.zone)
+
+    def is_ahead(self, record: Record, span: Span) -> bool:
+        """Tell whether a change or a window was still to be, or on, when its page was made.
+
+        What is done, or was over by then, is no news for the reader's clock.
+        """
+        stage = record.LIFECYCLE.state(record.state).stage
+        is_open = stage == "coming" or (record.KIND == _WINDOW and not is_gone(record))
+        return is_open and span.end > instant(self.today, self.zone)
+
+    def times(self, window: Record) -> str:
+        """Write the times of a window as far as pages know them, as intervals of ISO 8601."""
+        fields = self.catalog.one(window.id, ChangeWindow)
+        once = (self.span(fields.when),) if fields.when is not None and not is_gone(window) else ()
+        return " ".join(span.written for span in (*once, *self.next_times(window)))
 
     def accepts_more(self, change: Record) -> bool:
         """Tell whether a change accepts what is not, or no longer, among its conflicts."""

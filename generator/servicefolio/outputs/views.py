@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote
@@ -60,6 +60,18 @@ class Site:
     addresses: Addresses
     changes: Mapping[str, date] = field(default_factory=dict)
     """The day on which each file last changed, where git knows it."""
+    moment: datetime | None = None
+    """When the records were read, where the day is not pinned."""
+
+    @property
+    def as_of(self) -> str:
+        """Say up to when pages know anything: the hour of the build, on the clocks of the site.
+
+        Not the minute, so that pages stay what they are for a while.
+        """
+        local = self.moment.astimezone(self.zone) if self.moment is not None else None
+        is_today = local is not None and local.date() == self.today
+        return f"{local:%Y-%m-%d %H:00}" if is_today else str(self.today)
 
     @cached_property
     def threads(self) -> ThreadViews:

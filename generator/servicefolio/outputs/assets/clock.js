@@ -31,6 +31,7 @@ function tell(page) {
   const now = new Date();
   const today = dayOf(now);
   for (const time of page.querySelectorAll("time[data-sf-from]")) say(time, ...phaseOf(now, new Date(time.dataset.sfFrom), new Date(time.dataset.sfUntil)));
+  for (const badge of page.querySelectorAll("[data-sf-times]")) sayPhase(badge, now);
   for (const time of page.querySelectorAll("time[data-sf-as-of]")) say(time, ageOf(daysBetween(time.dataset.sfAsOf, today)), "neutral");
   for (const time of page.querySelectorAll("time[data-sf-last]")) say(time, time.dataset.sfLast < today ? time.dataset.sfThen : "", "caution");
   for (const place of page.querySelectorAll("[data-sf-day]")) markDay(place, now);
@@ -48,6 +49,15 @@ function say(time, words, tone) {
   } else {
     time.after(make(`span.sf-clock.sf-badge.sf-${tone}`, {}, words));
   }
+}
+
+/** Say where a window lies from now, in the place of where it lay on the day of the build. */
+function sayPhase(badge, now) {
+  const times = badge.dataset.sfTimes.split(" ").map((time) => time.split("/").map((moment) => new Date(moment)));
+  const isOn = times.some(([from, until]) => from <= now && now < until);
+  const isOver = times.every(([, until]) => until <= now);
+  badge.textContent = isOn ? "on now" : badge.dataset.sfOtherwise ?? (isOver ? "over" : "to come");
+  badge.className = `sf-badge sf-${isOn ? "caution" : "neutral"}`;
 }
 
 /**

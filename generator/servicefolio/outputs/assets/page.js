@@ -35,7 +35,7 @@ async function giveTables() {
 }
 
 async function startClock() {
-  if (!document.querySelector("[data-sf-from], [data-sf-as-of], [data-sf-last], [data-sf-day]")) return;
+  if (!document.querySelector("[data-sf-from], [data-sf-times], [data-sf-as-of], [data-sf-last], [data-sf-day]")) return;
   (await import("./clock.js")).setClock(document);
 }
 
