@@ -22,16 +22,11 @@ from servicefolio.outputs.nav import CONFIG
 from servicefolio.outputs.pages import DOCS
 from servicefolio.outputs.plan import addresses, plan, searched
 from servicefolio.outputs.views import Site
-from servicefolio.reach.answer import Answer
-from servicefolio.reach.links import links_to_hosts
-from servicefolio.reach.look_up import Ask, Inquiry, Reader, has_network, inquiry, judge_links
-from servicefolio.reach.memory import Memory, read_memory, write_memory
 from servicefolio.records.validate import Checked
 from servicefolio.search.index import Index
 from servicefolio.settings_file import SETTINGS_FILE, load_settings
 from servicefolio.site.offline import Label, Offline, files_of, forget_others, make_offline
 from servicefolio.site.publish import (
-    claim_folder,
     exclusive,
     refuse_foreign,
     refuse_foreign_folder,
@@ -47,14 +42,12 @@ from servicefolio.source.revision import (
     discover_revision_docs,
 )
 from servicefolio.text import plural, slug
-from servicefolio.write import WriteReport, replace_file, write
+from servicefolio.write import WriteReport, write
 
 BUILD = "build"
 """The folder that everything is made in."""
 SITE = "site"
 """The link to the published site."""
-LINKS = "links.json"
-"""The file in it that remembers what hosts said of links."""
 
 
 class NoRepositoryError(Exception):
@@ -203,58 +196,16 @@ def _offline(updated: Updated, edition: Edition, folder: Path, link: Path, track
         return make_offline(site, folder, label, step)
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """What following the links of a repository found."""
-
-    inquiry: Inquiry
-    answers: Mapping[str, Answer]
-    """What this run was answered."""
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def follow_links(
-    repository: Repository,
-    ask: Ask,
-    now: datetime,
-    *,
-    inside: bool = False,
-    fresh: bool = False,
-    track: Track = untracked,
-) -> Followed:
-    """Ask the hosts that records link to, except for what an earlier run was told not long ago.
-
-    What was answered is remembered, also where the run is broken off.
-    """
-    settings = repository.settings
-    found = examine(sources_of(repository), untracked)
-    links = tuple(links_to_hosts(found.catalog.entries))
-    memory_file = repository.root / BUILD / LINKS
-    memory = read_memory(memory_file.read_text("utf-8")) if memory_file.is_file() else Memory()
-    reader = Reader(settings, inside=inside)
-    to_do = inquiry(links, reader, Memory() if fresh else memory, now)
-    refuse_foreign_folder(memory_file.parent)
-    answers: dict[str, Answer] = {}
-    try:
-        with track("Following links", len(to_do.due)) as step:
-            for address, answer in ask(to_do.due, reader.may_ask):
-                answers[address] = answer
-                step()
-    finally:
-        if has_network(answers.values()):
-            claim_folder(memory_file.parent)
-            known = {link.address for link in links}
-            text = write_memory(memory.with_answers(answers, now, known))
-            replace_file(memory_file, text.encode())
-    told = judge_links(links, {**to_do.standing, **answers}, settings, repository.settings_text)
-    return Followed(to_do, answers, told)
-
-
 def search_index(repository: Repository) -> Index:
     """Make the index that the site's search answers from; broken records are left out."""
     now = examine(sources_of(repository), untracked)
     site = Site(_visible(repository, now), repository.settings, repository.today, addresses())
     return searched(site, now.docs)
+
+
+def whole_catalog(repository: Repository) -> Catalog:
+    """Read all records, whoever may see them; broken records are left out."""
+    return examine(sources_of(repository), untracked).catalog
 
 
 def visible_catalog(repository: Repository) -> Catalog:
@@ -287,13 +238,13 @@ def planned(
     repository: Repository, visible: Visible, docs: tuple[SourceFile, ...], track: Track
 ) -> Iterator[Artifact]:
     """Make everything that the site is built from, of what its readers may see."""
-    changes = last_changes(repository.root)
+    commits = last_changes(repository.root)
     site = Site(
         visible.catalog,
         repository.settings,
         repository.today,
         addresses(),
-        changes,
+        commits,
         repository.moment,
     )
     records = [entry.record for entry in visible.catalog.entries]

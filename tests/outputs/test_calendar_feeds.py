@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 from icalendar import Calendar
@@ -21,12 +21,12 @@ SUNDAY = window("sunday", "maintenance", repeats="every Sunday 02:00-03:00", sco
 
 
 def files(
-    *records: Record, changed: date | None = None, audience: Audience = "staff"
+    *records: Record, changed: datetime | None = None, audience: Audience = "staff"
 ) -> dict[str, bytes]:
-    """Write the calendars of some records, whose files last changed on a day."""
+    """Write the calendars of some records, whose files last changed at a moment."""
     site = site_of(catalog(*records), HERE.model_copy(update={"audience": audience}))
     paths = [entry.document.path for entry in site.catalog.entries]
-    site = replace(site, changes=dict.fromkeys(paths, changed) if changed else {})
+    site = replace(site, commits=dict.fromkeys(paths, changed) if changed else {})
     made = calendar_artifacts(site)
     return {artifact.path.removeprefix("docs/feeds/"): artifact.data for artifact in made}
 
@@ -85,12 +85,27 @@ def test_every_time_of_a_window_has_a_name_of_its_own_that_stays() -> None:
 
 def test_a_later_change_of_the_record_has_a_higher_number() -> None:
     made = (change("CHG-1"), service())
-    numbers = [
-        next(events(files(*made, changed=day)[CHANGES]))["SEQUENCE"]
-        for day in (None, date(2026, 11, 1), date(2026, 11, 20))
-    ]
+    moments = (
+        None,
+        datetime(2026, 11, 20, 8, tzinfo=UTC),
+        datetime(2026, 11, 20, 9, 0, 5, tzinfo=timezone(timedelta(hours=1))),
+    )
+    found = [next(events(files(*made, changed=moment)[CHANGES])) for moment in moments]
+    numbers = [event["SEQUENCE"] for event in found]
     assert numbers[0] == 0
-    assert numbers[2] - numbers[1] == 19
+    assert numbers[2] - numbers[1] == 5
+    assert found[2].decoded("LAST-MODIFIED") == datetime(2026, 11, 20, 8, 0, 5, tzinfo=UTC)
+
+
+def test_where_git_does_not_know_the_day_of_the_record_counts() -> None:
+    made = (change("CHG-1", updated="2000-01-03"), service())
+    (event,) = events(files(*made)[CHANGES])
+    assert event["SEQUENCE"] == 2 * 24 * 3600
+
+
+def test_numbers_fit_into_the_format_for_long() -> None:
+    late = files(change("CHG-1"), service(), changed=datetime(2067, 12, 31, tzinfo=UTC))
+    assert next(events(late[CHANGES]))["SEQUENCE"] < 2**31
 
 
 def test_the_same_records_make_the_same_file() -> None:

@@ -1,6 +1,6 @@
 """Record pages, list pages and the first page."""
 
-from datetime import date
+from datetime import UTC, datetime
 
 import pytest
 
@@ -67,8 +67,8 @@ def test_the_foot_says_when_a_record_is_looked_at(reviewed: str, said: str) -> N
 
 def test_a_page_says_when_its_file_changed() -> None:
     catalog = builders.catalog(builders.service())
-    changes = {"catalog/services/vpn.yaml": date(2026, 3, 4)}
-    site = Site(catalog, Settings(), TODAY, addresses(), changes)
+    commits = {"catalog/services/vpn.yaml": datetime(2026, 3, 4, 9, tzinfo=UTC)}
+    site = Site(catalog, Settings(), TODAY, addresses(), commits)
     assert "changed 2026-03-04" in record_page(site, catalog.entries[0]).data.decode()
 
 

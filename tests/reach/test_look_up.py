@@ -40,7 +40,7 @@ def links(text: str = TEXT) -> tuple[Link, ...]:
 
 
 def judged(answer: Answer, text: str = TEXT, **settings: object) -> tuple[Diagnostic, ...]:
-    return judge_links(links(text), {PAGE: answer}, Settings.model_validate(settings))
+    return judge_links(links(text), {PAGE: answer}, Reader(Settings.model_validate(settings)))
 
 
 def test_each_address_is_asked_for_once_and_only_outside() -> None:

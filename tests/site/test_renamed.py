@@ -1,10 +1,13 @@
 """A record gets another id: addresses lead on, and what programs know it by stays."""
 
 import json
+import os
 import re
 import subprocess
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 from xml.etree.ElementTree import fromstring
 
@@ -23,24 +26,28 @@ ADDED = {
     "pyproject.toml": '[tool.servicefolio]\nsite_url = "https://it.example.org/"\n',
     CHANGE: "title: New gateway\nservices: [vpn]\nwhen: 2026-12-06 02:00-03:00\n",
 }
+FIRST = datetime(2026, 11, 20, 9, tzinfo=UTC)
+SECOND = FIRST + timedelta(minutes=1)
+"""On the same day, so that programs have to tell both apart by the time."""
 _REFRESH = re.compile(r'http-equiv="refresh" content="0; url=([^"]+)"')
 
 
-def commit(root: Path) -> None:
+def commit(root: Path, moment: datetime) -> None:
     """Keep everything in git."""
     identity = ("-c", "user.name=Someone", "-c", "user.email=someone@example.org")
+    at = {**os.environ, "GIT_COMMITTER_DATE": moment.isoformat()}
     for arguments in (("init", "-q"), ("add", "-A"), (*identity, "commit", "-qm", "So it is")):
-        subprocess.run(("git", *arguments), cwd=root, check=True)
+        subprocess.run(("git", *arguments), cwd=root, check=True, env=at)
 
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
-    """Build, rename a service, a known error and a change, and build again."""
+    """Build, rename a service, a known error and a change that lasts longer, and build again."""
     root = make(tmp_path_factory.mktemp("renamed"), ADDED)
     ignored = root / ".gitignore"
     ignored.write_text("build/\nsite\n", "utf-8")
     change(root, {ERROR: f"{_text(ERROR)}created: 2026-11-02\n"})
-    commit(root)
+    commit(root, FIRST)
     build(root)
     before = tree(root / "site")
     texts = {path: _text(path).replace("[vpn]", "[remote-access]") for path in (ERROR, CHANGE)}
@@ -50,9 +57,10 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, byt
         VPN: None, "catalog/services/remote-access.yaml": f"{_text(VPN)}aliases: [vpn]\n",
         ERROR: None, "kb/known-errors/untrusted.yaml":
             f"{texts[ERROR]}created: 2026-11-02\naliases: [vpn-root-ca]\n",
-        CHANGE: None, "catalog/changes/CHG-2.yaml": f"{texts[CHANGE]}aliases: [CHG-1]\n",
+        CHANGE: None, "catalog/changes/CHG-2.yaml":
+            f"{texts[CHANGE].replace('03:00', '04:00')}aliases: [CHG-1]\n",
     })  # fmt: skip
-    commit(root)
+    commit(root, SECOND)
     build(root)
     return root, before
 
@@ -105,6 +113,44 @@ def test_entries_and_appointments_stay_what_they_were(
         assert _uids(before[path]) == _uids(after[path]) == ["CHG-1@it.example.org"]
 
 
+def test_an_appointment_that_moved_is_known_as_an_update(
+    sites: tuple[Path, dict[str, bytes]],
+) -> None:
+    root, before = sites
+    for path in ("feeds/change-calendar.ics", "feeds/services/vpn.ics"):
+        (old,), (new,) = _events(before[path]), _events((root / "site" / path).read_bytes())
+        assert (old.decoded("DTEND"), new.decoded("DTEND")) == (
+            datetime(2026, 12, 6, 3, tzinfo=UTC),
+            datetime(2026, 12, 6, 4, tzinfo=UTC),
+        )
+        assert new["SEQUENCE"] - old["SEQUENCE"] == (SECOND - FIRST).seconds
+        assert (old.decoded("LAST-MODIFIED"), new.decoded("LAST-MODIFIED")) == (FIRST, SECOND)
+        assert new["URL"] == "https://it.example.org/changes/CHG-2/"
+
+
+def test_the_site_map_lists_every_page_and_nothing_else(
+    sites: tuple[Path, dict[str, bytes]],
+) -> None:
+    root, _ = sites
+    after = tree(root / "site")
+    root_address = "https://it.example.org/"
+    pages = {path for path in after if path.endswith("index.html")}
+    redirects = {path for path, _ in _redirects(after)}
+    listed = [found.text or "" for found in fromstring(after["sitemap.xml"]).iterfind(".//{*}loc")]  # noqa: S314
+    assert len(listed) == len(set(listed))
+    assert {address.removeprefix(root_address) for address in listed} == {
+        path.removesuffix("index.html") for path in pages - redirects
+    }
+    assert len(redirects) >= 3
+
+
+def test_building_again_changes_no_name(sites: tuple[Path, dict[str, bytes]]) -> None:
+    root, _ = sites
+    again = tree(root / "site")
+    build(root)
+    assert tree(root / "site") == again
+
+
 def test_the_api_leads_on(sites: tuple[Path, dict[str, bytes]]) -> None:
     root, _ = sites
     after = tree(root / "site")
@@ -123,4 +169,8 @@ def _ids(feed: bytes) -> list[str]:
 
 
 def _uids(calendar: bytes) -> list[str]:
-    return [str(event["UID"]) for event in Calendar.from_ical(calendar).walk("VEVENT")]
+    return [str(event["UID"]) for event in _events(calendar)]
+
+
+def _events(calendar: bytes) -> list[Any]:
+    return Calendar.from_ical(calendar).walk("VEVENT")

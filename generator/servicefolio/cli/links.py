@@ -8,7 +8,8 @@ from servicefolio import pipeline
 from servicefolio.cli.options import exit_code, now, render, report_options, repository_at
 from servicefolio.cli.progress import progress
 from servicefolio.reach.ask import Manners, ask_all
-from servicefolio.reach.look_up import has_network
+from servicefolio.reach.follow import Followed, follow_links
+from servicefolio.reach.look_up import Reader, has_network
 from servicefolio.site.mkdocs import SiteError
 from servicefolio.text import plural
 
@@ -43,14 +44,16 @@ def links(
     """
     del verbose
     repository = repository_at(root)
+    entries = pipeline.whole_catalog(repository).entries
+    reader = Reader(repository.settings, repository.settings_text, inside, fresh)
     try:
-        followed = pipeline.follow_links(
-            repository,
+        followed = follow_links(
+            entries,
+            repository.root / pipeline.BUILD,
+            reader,
             lambda addresses, may_ask: ask_all(addresses, MANNERS, may_ask),
             now(),
-            inside=inside,
-            fresh=fresh,
-            track=progress,
+            progress,
         )
     except SiteError as error:
         raise NotAskedError(str(error)) from error
@@ -61,7 +64,7 @@ def links(
     return exit_code(followed.diagnostics, strict=strict)
 
 
-def _counted(followed: pipeline.Followed) -> str:
+def _counted(followed: Followed) -> str:
     """Say what was asked for, and what was not and why."""
     found = followed.inquiry
     parts = [f"Asked for {plural(len(followed.answers), 'address', 'addresses')}"]

@@ -15,8 +15,9 @@ from servicefolio.outputs.identity import domain, uid
 from servicefolio.outputs.pages import DOCS
 from servicefolio.outputs.views import Site
 
-_BEGINNING = date(2000, 1, 1)
-"""The day that sequence numbers count from; a change of it would turn them back."""
+_BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
+"""What sequence numbers count from, in seconds; a change of it would turn them back. They fit into
+the 31 bits that RFC 5545 (3.3.8) has for them until 2068."""
 _WORDS = {
     "change": "Change",
     "outage": "Outage",
@@ -97,12 +98,19 @@ def _appointment(
         sort=_WORDS[sort],
         standing=standing,
         address=whole(page, CHANGES_CALENDAR, url) if url else None,
-        sequence=max((changed - _BEGINNING).days, 0),
-        changed=datetime.combine(changed, time(), UTC),
+        sequence=max(int((changed - _BEGINNING).total_seconds()), 0),
+        changed=changed,
     )
 
 
-def _changed(site: Site, entry: Entry) -> date:
-    """Find the day on which a record last changed; where none is known, the first of all days."""
-    known = site.changes.get(entry.document.path) or entry.record.updated or entry.record.created
-    return known or _BEGINNING
+def _changed(site: Site, entry: Entry) -> datetime:
+    """Find when a record last changed, in UTC.
+
+    Where git does not know, it is the day that the record tells; where that does not either, the
+    first of all days.
+    """
+    commit = site.commits.get(entry.document.path)
+    if commit is not None:
+        return commit.astimezone(UTC)
+    day = entry.record.updated or entry.record.created
+    return datetime.combine(day, time(), UTC) if day else _BEGINNING

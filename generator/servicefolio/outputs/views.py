@@ -58,10 +58,15 @@ class Site:
     settings: Settings
     today: date
     addresses: Addresses
-    changes: Mapping[str, date] = field(default_factory=dict)
-    """The day on which each file last changed, where git knows it."""
+    commits: Mapping[str, datetime] = field(default_factory=dict)
+    """When each file last changed, on its author's clock, where git knows it."""
     moment: datetime | None = None
     """When the records were read, where the day is not pinned."""
+
+    @cached_property
+    def changes(self) -> Mapping[str, date]:
+        """The day on which each file last changed."""
+        return {path: moment.date() for path, moment in self.commits.items()}
 
     @property
     def as_of(self) -> str:

@@ -23,10 +23,14 @@ _FEWEST_TO_DOUBT_THE_NETWORK = 2
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Where the links are followed from, and whether those of the inside are."""
+    """Whoever follows links: by which settings, and how far."""
 
     settings: Settings
+    settings_text: str = ""
     inside: bool = False
+    """Whether those of the inside are followed too."""
+    asks_again: bool = False
+    """Whether what was answered not long ago is asked for all the same."""
 
     def may_ask(self, address: str) -> bool:
         """Tell whether a host may be asked for an address."""
@@ -82,16 +86,14 @@ def has_network(answers: Iterable[Answer]) -> bool:
 
 
 def judge_links(
-    links: Sequence[Link],
-    answers: Mapping[str, Answer],
-    settings: Settings,
-    settings_text: str = "",
+    links: Sequence[Link], answers: Mapping[str, Answer], reader: Reader
 ) -> tuple[Diagnostic, ...]:
     """Report the links that lead nowhere, lead on, or did not tell, each at its place.
 
     Severities and ignores count as in every report; so do addresses left out for no link.
     """
-    found = (*_findings(links, answers), *_idle(links, settings, settings_text))
+    settings = reader.settings
+    found = (*_findings(links, answers), *_idle(links, settings, reader.settings_text))
     sources = {link.entry.document.source.path: link.entry.document.source for link in links}
     judged = mark_ignored(with_severity(found, settings), settings, sources.values())
     return tuple(sorted(judged, key=lambda item: item.sort_key))

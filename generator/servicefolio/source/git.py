@@ -1,15 +1,15 @@
-"""Asks git: on which day each file last changed, and whatever `revision` wants to know."""
+"""Asks git: when each file last changed, and whatever `revision` wants to know."""
 
 import subprocess
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 _COMMIT = "commit "
 
 
-def last_changes(root: Path) -> Mapping[str, date]:
-    """Find the day of each file's last commit, by its path relative to the root.
+def last_changes(root: Path) -> Mapping[str, datetime]:
+    """Find the moment of each file's last commit, on its author's clock, by its path from the root.
 
     Empty where git or the history is missing: a shallow clone knows only its newest commit, and
     would date every file by it.
@@ -17,22 +17,22 @@ def last_changes(root: Path) -> Mapping[str, date]:
     if ask_git(root, "rev-parse", "--is-shallow-repository") != b"false\n":
         return {}
     log = ask_git(
-        root, "-c", "core.quotePath=off", "log", f"--format={_COMMIT}%cs", "--name-only",
+        root, "-c", "core.quotePath=off", "log", f"--format={_COMMIT}%cI", "--name-only",
         "--no-renames", "--relative", "-z", "--", ".",
     )  # fmt: skip
     return _newest((log or b"").decode("utf-8", "replace"))
 
 
-def _newest(log: str) -> dict[str, date]:
+def _newest(log: str) -> dict[str, datetime]:
     """Read a log, newest commit first: a file's first appearance is its last change."""
-    changes: dict[str, date] = {}
-    day = date.min
+    changes: dict[str, datetime] = {}
+    moment = datetime.min.replace(tzinfo=UTC)
     for part in log.split("\0"):
         for line in part.split("\n"):
             if line.startswith(_COMMIT):
-                day = date.fromisoformat(line.removeprefix(_COMMIT))
+                moment = datetime.fromisoformat(line.removeprefix(_COMMIT))
             elif line:
-                changes.setdefault(line, day)
+                changes.setdefault(line, moment)
     return changes
 
 
