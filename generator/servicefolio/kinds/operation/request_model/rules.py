@@ -23,33 +23,29 @@ CONDITION = Rule("request-condition", Severity.ERROR, "A question waits for an a
 _IN_USE = frozenset({"published", "needs_review"})
 
 
-class _RequestModel(Protocol):
-    id: str
-    title: str
-    state: str
-    lead_time: DurationValue | None
-
-
-class _Offering(Protocol):
-    id: str
-    lead_time: DurationValue | None
-
-
 class _OnlyIf(Protocol):
     input: str
     is_: tuple[str, ...]
 
 
-class _Input(Protocol):
+class _RequestInput(Protocol):
     name: str
     type: str
     choices: tuple[str, ...]
     only_if: _OnlyIf | None
 
 
-class _Form(Protocol):
+class _RequestModel(Protocol):
     id: str
-    inputs: tuple[_Input, ...]
+    title: str
+    state: str
+    lead_time: DurationValue | None
+    inputs: tuple[_RequestInput, ...]
+
+
+class _Offering(Protocol):
+    id: str
+    lead_time: DurationValue | None
 
 
 def find_too_slow(context: Context) -> Iterator[Finding]:
@@ -100,12 +96,12 @@ def _is_for(request_type: str | None, model: _RequestModel) -> bool:
 
 def find_choices(context: Context) -> Iterator[Finding]:
     """Report choices of a question that takes none, and the same choice twice."""
-    for form in context.catalog.all("request_model", _Form):
-        for index, asked in enumerate(form.inputs):
+    for model in context.catalog.all("request_model", _RequestModel):
+        for index, asked in enumerate(model.inputs):
             route: Route = ("inputs", index, "choices")
             if asked.choices and asked.type != "choice":
                 yield Finding(
-                    form.id,
+                    model.id,
                     route,
                     f'"{asked.name}" has choices, but its type is {asked.type}',
                     "write `type: choice`, or take the choices out",
@@ -113,21 +109,21 @@ def find_choices(context: Context) -> Iterator[Finding]:
             for place, choice in enumerate(asked.choices):
                 if choice in asked.choices[:place]:
                     message = f'"{asked.name}" can be answered with "{choice}" twice'
-                    yield Finding(form.id, (*route, place), message, "take one of them out")
+                    yield Finding(model.id, (*route, place), message, "take one of them out")
 
 
 def find_conditions(context: Context) -> Iterator[Finding]:
     """Report conditions that name no earlier question, or an answer that it cannot have."""
-    for form in context.catalog.all("request_model", _Form):
-        for index, asked in enumerate(form.inputs):
+    for model in context.catalog.all("request_model", _RequestModel):
+        for index, asked in enumerate(model.inputs):
             if asked.only_if is not None:
                 route: Route = ("inputs", index, "only_if")
-                for end, message, hint in _vain(asked, asked.only_if, form.inputs[:index]):
-                    yield Finding(form.id, (*route, *end), message, hint)
+                for end, message, hint in _vain(asked, asked.only_if, model.inputs[:index]):
+                    yield Finding(model.id, (*route, *end), message, hint)
 
 
 def _vain(
-    asked: _Input, condition: _OnlyIf, earlier: tuple[_Input, ...]
+    asked: _RequestInput, condition: _OnlyIf, earlier: tuple[_RequestInput, ...]
 ) -> Iterator[tuple[Route, str, str | None]]:
     """Say what keeps a condition from ever being met, and where in it."""
     named = [other for other in earlier if other.name == condition.input]
@@ -154,7 +150,7 @@ def _vain(
             yield ("is", place), message, hint
 
 
-def _answers(asked: _Input) -> tuple[str, ...]:
+def _answers(asked: _RequestInput) -> tuple[str, ...]:
     """List what a question can be answered with; none where anything may be the answer."""
     return ("yes", "no") if asked.type == "yes_no" else asked.choices
 
