@@ -101,7 +101,7 @@ def test_an_old_change_shows_what_it_bore_and_no_more() -> None:
 def test_a_window_shows_its_next_times_and_who_does_not_keep_it() -> None:
     page = page_of(SUNDAY, change("CHG-1", outage="2026-12-06 04:00-04:30"), service())
     assert "2026-11-29 02:00 to 03:00" in page.text
-    assert "from 2026-11-23 on, on the clocks of Europe/Berlin" in page.text
+    assert "as of 2026-11-23, on the clocks of Europe/Berlin" in page.text
     assert "Changes that do not keep it" in headings(page)
     assert "Outside of maintenance openCHG-1, 2026-12-06 04:00 to 04:30" in page.text
 
