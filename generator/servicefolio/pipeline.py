@@ -4,7 +4,7 @@ Every stage runs on whatever survived the one before, so that one broken record 
 problems of the others. Values in, values out; the edges (`source`, `write`, `site`) do effects.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path

@@ -45,7 +45,7 @@ def links(
     del verbose
     repository = repository_at(root)
     entries = pipeline.whole_catalog(repository).entries
-    reader = Reader(repository.settings, repository.settings_text, inside, fresh)
+    reader = Reader(repository.settings, repository.settings_text, inside=inside, asks_again=fresh)
     try:
         followed = follow_links(
             entries,
