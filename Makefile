@@ -82,6 +82,10 @@ bench: $(VENV)/installed-test ## Run the benchmarks, or one (make bench ONLY=bui
 		elif [ $$code -ne 0 ]; then exit $$code; fi; \
 	done
 
+.PHONY: screenshots
+screenshots: $(VENV)/installed-test browser ## Take the pictures of the README again
+	@$(BIN)/python -m tests.browser.screenshots docs
+
 .PHONY: clean
 clean: ## Remove what was built and what the tools remember (.venv stays)
 	@rm -rf build site .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

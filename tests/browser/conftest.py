@@ -7,7 +7,15 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Error,
+    Page,
+    Playwright,
+    Request,
+    sync_playwright,
+)
 
 from tests.browser.example import Example, serve_example
 
@@ -49,11 +57,16 @@ class Trouble:
 def chromium() -> Iterator[Browser]:
     """One browser for all tests: SERVICEFOLIO_CHROMIUM, else what was found, else Playwright's."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=_find_executable(), headless=True, args=_ARGUMENTS
-        )
+        browser = launch(playwright)
         yield browser
         browser.close()
+
+
+def launch(playwright: Playwright) -> Browser:
+    """Start headless Chromium."""
+    return playwright.chromium.launch(
+        executable_path=_find_executable(), headless=True, args=_ARGUMENTS
+    )
 
 
 @pytest.fixture(scope="session")
