@@ -44,6 +44,7 @@ PAGES = (
     "change-calendar/",
     "feeds/",
     "new-known-error/",
+    "outage-cards/",
     "tonight/",
     "portfolio/",
     "status/",

@@ -41,6 +41,7 @@ PLACES: tuple[Place, ...] = (
     Place("transition", "Releases", "releases/index.md"),
     Place("operation", "Status", "status/index.md"),
     Place("operation", "Tonight", "tonight/index.md"),
+    Place("operation", "Outage cards", "outage-cards/index.md"),
     Place("operation", "Known errors", "known-errors/index.md"),
     Place("operation", "New known error", "new-known-error/index.md"),
     Place("operation", "Incidents", "incidents/index.md"),

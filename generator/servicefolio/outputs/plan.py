@@ -8,6 +8,7 @@ from servicefolio.outputs.addresses import Addresses
 from servicefolio.outputs.api import api_artifacts
 from servicefolio.outputs.artifact import Artifact
 from servicefolio.outputs.calendar_feeds import calendar_artifacts
+from servicefolio.outputs.card_pages import card_pages
 from servicefolio.outputs.environment import asset
 from servicefolio.outputs.feed_pages import feed_pages
 from servicefolio.outputs.llms import llms_artifact
@@ -94,6 +95,7 @@ def _pages(site: Site, visible: Visible, docs: tuple[SourceFile, ...]) -> Iterat
     yield from schedule_pages(site)
     yield from status_pages(site)
     yield from shift_pages(site)
+    yield from card_pages(site)
     yield from thread_pages(site, visible.diagnostics)
     yield from story_pages(site)
     yield from feed_pages(site)

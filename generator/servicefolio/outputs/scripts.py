@@ -2,7 +2,7 @@
 
 ENTRIES = ("assets/search-dialog.js", "assets/page.js")
 """The modules that every page loads; they import the others: the search, and what a page needs."""
-STYLES = ("assets/search.css", "assets/browse.css", "assets/print.css")
+STYLES = ("assets/search.css", "assets/browse.css", "assets/print.css", "assets/cards.css")
 """Style sheets beside that of the whole site."""
 MODULES = (
     "catalogue.js",

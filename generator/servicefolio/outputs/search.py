@@ -10,10 +10,10 @@ from pydantic import JsonValue
 from servicefolio.kind import PROCESS_TITLES
 from servicefolio.outputs.addresses import MANUAL, address_of
 from servicefolio.outputs.artifact import Artifact
+from servicefolio.outputs.one_line import one_line, what_helps, with_titles
 from servicefolio.outputs.pages import DOCS
 from servicefolio.outputs.views import Site
 from servicefolio.records.base import Record
-from servicefolio.records.ref import MENTION_PATTERN
 from servicefolio.search.entries import entries_of, page_entry
 from servicefolio.search.entry import Entry
 from servicefolio.search.index import Index, build
@@ -23,7 +23,6 @@ FOLDER = "assets/search/"
 """Where the index lies, below the root of the site."""
 _MOST_MESSAGES = 5
 _LONGEST_MESSAGE = 180
-_LONGEST_LINE = 130
 _PAGE = "page"
 _PAGES_TITLE = "Manual page"
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
@@ -32,9 +31,6 @@ _TAG = re.compile(
     r"</?(?:a|b|br|code|dd|details|div|dl|dt|em|figure|g|i|img|li|ol|p|path|pre|rect|span|strong|sub"
     r"|summary|sup|svg|table|tbody|td|text|th|thead|title|tr|ul)\b[^<>]*>"
 )
-_ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)]|#+|>)\s+")
-_MARKS = re.compile(r"\*{1,3}|!?\[([^\]]*)\]\([^)]*\)")
-_FENCE = re.compile(r"^\s*(?:```|~~~)")
 
 
 def search_artifacts(site: Site, pages: Iterable[Artifact]) -> Iterator[Artifact]:
@@ -91,22 +87,13 @@ class _Shown:
             "state": record.state,
             "stateTitle": status.word,
             "tone": status.tone,
-            "summary": _one_line(record.summary or ""),
+            "summary": one_line(record.summary or ""),
             "services": [service.title for service in self._services(record)],
             "verified": _day(getattr(record, record.VERIFIED_BY, None)),
             "messages": _messages(record),
-            "workaround": _one_line(self._told(_helps(record))),
+            "workaround": one_line(with_titles(what_helps(record), self._site.catalog)),
         }
         return {key: value for key, value in shown.items() if value}
-
-    def _told(self, prose: str) -> str:
-        """Name the records that prose refers to."""
-
-        def title(match: re.Match[str]) -> str:
-            record = self._site.catalog.find(match["target"])
-            return record.title if record is not None else match["target"]
-
-        return MENTION_PATTERN.sub(title, prose)
 
     def _services(self, record: Record) -> Iterator[Record]:
         for identifier in getattr(record, "services", ()):
@@ -123,25 +110,6 @@ def _messages(record: Record) -> list[str]:
     messages = getattr(record, "messages", ())[:_MOST_MESSAGES]
     texts = (str(getattr(message, "text", message)) for message in messages)
     return [text.strip()[:_LONGEST_MESSAGE] for text in texts]
-
-
-def _helps(record: Record) -> str:
-    """Find what helps: the first workaround's steps, else what mended it for good."""
-    workarounds = getattr(record, "workaround", ())
-    return (workarounds[0].steps if workarounds else getattr(record, "resolution", None)) or ""
-
-
-def _one_line(text: str) -> str:
-    """Write prose in one line without its marks, cut where it grows long; code stays as it is."""
-    told = (_without_marks(line).strip() for line in text.split("\n") if not _FENCE.match(line))
-    line = " · ".join(line for line in told if line)
-    return line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE].rsplit(' ', 1)[0]} …"
-
-
-def _without_marks(line: str) -> str:
-    """Take marks out of what stands beside code, which every second piece is."""
-    pieces = _ITEM.sub("", line).split("`")
-    return "".join(piece if at % 2 else _MARKS.sub(r"\1", piece) for at, piece in enumerate(pieces))
 
 
 def _page_entries(pages: Iterable[Artifact]) -> Iterator[Entry]:

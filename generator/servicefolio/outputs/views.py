@@ -30,6 +30,7 @@ from servicefolio.graph.catalog import Catalog
 from servicefolio.kind import Kind
 from servicefolio.outputs.addresses import Addresses
 from servicefolio.outputs.agreement_views import AgreementViews
+from servicefolio.outputs.card_views import CardViews
 from servicefolio.outputs.dependency_views import DependencyViews
 from servicefolio.outputs.feed_views import FeedViews
 from servicefolio.outputs.feedback import Feedback, feedback_on
@@ -110,6 +111,18 @@ class Site:
         """Who helps now, and what the night brings."""
         return ShiftViews(
             self.catalog, self.zone, self.today, self.changes, runs_services=self.runs_services
+        )
+
+    @cached_property
+    def cards(self) -> CardViews:
+        """What hangs on the wall for an outage."""
+        return CardViews(
+            self.catalog,
+            self.settings,
+            self.today,
+            self.addresses,
+            self.dependencies.impact,
+            for_staff=self.runs_services,
         )
 
     @cached_property
