@@ -20,14 +20,18 @@ _TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? []
 
 def violations(page: Page, within: str | None = None) -> list[str]:
     """List what is wrong with a page, light and dark, or with what a selector finds there."""
-    # No colour is to be read on its way to another.
-    page.add_style_tag(content=_STILL)
+    hold_still(page)
     return [
         f"{scheme}: {item['id']}: {node['html'][:200]} ({_why(node)})"
         for scheme, rules in _LOOKS.items()
         for item in _run(page, within, scheme, rules)
         for node in item["nodes"]
     ]
+
+
+def hold_still(page: Page) -> None:
+    """Show every change at once, so that no colour is read on its way to another."""
+    page.add_style_tag(content=_STILL)
 
 
 def too_wide(page: Page) -> list[str]:
