@@ -16,7 +16,7 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
-from searching.browser import chromium
+from chromium import chromium
 from searching.corpus import Corpus, add_arguments, conditions, read_corpus, sample
 from searching.ours import measure_ours
 from searching.peers import PEERS, Order, measure_peers, say

@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from searching.browser import chromium
+from chromium import chromium
 from searching.corpus import Corpus, add_arguments, conditions, read_corpus, sample, sample_corpus
 from searching.made_rows import made_rows
 from searching.ours import measure_ours

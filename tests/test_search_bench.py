@@ -10,7 +10,7 @@ from searching.corpus import Corpus, Query, Row, read_corpus, sample, write_rows
 from searching.made_rows import made_rows
 from searching.pages import markdown
 from searching.scores import quality, spread
-from searching.server import Sent, serve
+from server import Sent, serve
 
 QUERIES = (
     Query("1", "E1", "code", frozenset({"a"})),

@@ -4,31 +4,22 @@ A face is how one engine is asked: a page, and a script that sets `window.face` 
 `search(text)`, which promises the ids or addresses of the results, best first.
 """
 
-import os
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from searching.corpus import Query
 from searching.scores import spread
-from searching.server import Served
+from server import Served
 
 FACES = Path(__file__).with_name("faces")
 FACES_PATH = "/faces/"
 """Where the server has to show them."""
 BLANK = f"{FACES_PATH}blank.html"
 _MOST = 10
-_ARGUMENTS = (
-    "--no-sandbox",  # root, and most containers, cannot have one
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
-)
 _ASK = """async ([module, text]) => {
   const begin = performance.now();
   if (module) window.face ??= await import(module);
@@ -68,20 +59,6 @@ class Ran:
 
     rankings: dict[str, list[str]]
     figures: dict[str, Any]
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """Start the browser that the tests use: SERVICEFOLIO_CHROMIUM, else what `make` found."""
-    record = Path(sys.prefix, "chromium-path")
-    recorded = record.read_text("utf-8").strip() if record.is_file() else "playwright"
-    path = os.environ.get("SERVICEFOLIO_CHROMIUM") or recorded
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=None if path == "playwright" else path, headless=True, args=_ARGUMENTS
-        )
-        yield browser
-        browser.close()
 
 
 def run(visit: Visit, queries: Sequence[Query], cold: Sequence[Query], repeat: int = 1) -> Ran:

@@ -14,7 +14,7 @@ from measure import measure, program
 from searching.browser import BLANK, FACES, FACES_PATH, Face, Ran, Visit, run
 from searching.corpus import Corpus, write_rows
 from searching.scores import quality
-from searching.server import serve, sizes
+from server import serve, sizes
 
 BENCH = Path(__file__).parents[1]
 ENGINE = (

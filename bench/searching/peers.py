@@ -9,13 +9,15 @@ from typing import Any
 from playwright.sync_api import Browser
 
 from measure import measure
+from npm import MissingError, Packages, node
 from searching.browser import BLANK, FACES, FACES_PATH, Face, Visit, run
 from searching.corpus import Corpus, Query, sample, write_rows
-from searching.npm import WANTED, MissingError, node, package
 from searching.pages import INDEX, RECOMMENDED, SITE_PATH, Pages, build_pages, with_separator
 from searching.scores import quality
-from searching.server import serve, sizes
+from server import serve, sizes
 
+VERSIONS = {"minisearch": "7.2.0", "pagefind": "1.6.0"}
+WANTED = Packages("bench-peers", VERSIONS)
 PEERS = ("material", "material_recommended", "pagefind", "pagefind_words", "minisearch")
 _COLD_OF_MATERIAL = 3
 """Every cold query loads the same and indexes it anew, so that a few tell it all."""
@@ -79,13 +81,16 @@ def _material(
 
 
 def _pagefind(order: Order, browser: Browser, pages: Pages, name: str) -> dict[str, Any]:
-    program = package("pagefind") / "lib" / "runner" / "bin.cjs"
+    program = WANTED.folder("pagefind") / "lib" / "runner" / "bin.cjs"
     # The text of pages alone, as Pagefind's manual advises, and not what stands around it.
     command = [node(), str(program), "--site", str(pages.site), "--root-selector", "article"]
     built = measure(command)
     if built.exit_code:
         raise MissingError(f"it failed: {built.messages[-300:]}")
-    figures: dict[str, Any] = {"version": WANTED["pagefind"], "index_build": built.figures()}
+    figures: dict[str, Any] = {
+        "version": VERSIONS["pagefind"],
+        "index_build": built.figures(),
+    }
     figures["index"] = sizes(pages.site / "pagefind")
     face = Face(BLANK, f"{FACES_PATH}{name}.js", id_of=pages.id_of)
     queries = order.corpus.queries
@@ -95,7 +100,7 @@ def _pagefind(order: Order, browser: Browser, pages: Pages, name: str) -> dict[s
 
 
 def _minisearch(order: Order, browser: Browser, folder: Path) -> dict[str, Any]:
-    module = package("minisearch") / "dist" / "es"
+    module = WANTED.folder("minisearch") / "dist" / "es"
     (folder / "index").mkdir()
     records, index = folder / "records.jsonl", folder / "index" / "minisearch.json"
     write_rows(order.corpus.rows, records)
@@ -105,7 +110,10 @@ def _minisearch(order: Order, browser: Browser, folder: Path) -> dict[str, Any]:
     built = measure(command)
     if built.exit_code:
         raise MissingError(f"its index could not be built: {built.messages[-300:]}")
-    figures: dict[str, Any] = {"version": WANTED["minisearch"], "index_build": built.figures()}
+    figures: dict[str, Any] = {
+        "version": VERSIONS["minisearch"],
+        "index_build": built.figures(),
+    }
     figures["index"] = sizes(index)
     face = Face(BLANK, f"{FACES_PATH}minisearch.js")
     folders = {"/minisearch/": module, "/index/": index.parent}

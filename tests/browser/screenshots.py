@@ -1,4 +1,4 @@
-"""Takes the pictures that the README shows, of the example organisation's site: make screenshots."""
+"""Takes the pictures of the README, of the example organisation's site: make screenshots."""
 
 import sys
 import tempfile
@@ -13,7 +13,9 @@ from tests.browser.example import Example, serve_example
 
 MOMENT = "2026-11-23T09:30:00+01:00"
 """When the reader looks: on the day of which the example tells, while the service desk is open."""
-PASTED = "2026-11-23 09:12:44 saposcol[311]: ORA-00257: archiver error. Connect internal only, until freed"
+PASTED = (
+    "2026-11-23 09:12:44 erp[311]: ORA-00257: archiver error. Connect internal only, until freed"
+)
 SIZE = {"width": 1280, "height": 760}
 
 
@@ -52,7 +54,7 @@ def main(folder: Path) -> None:
             page.clock.set_fixed_time(MOMENT)
             show(page, example)
             picture = page.screenshot(path=folder / f"{name}.png", animations="disabled")
-            print(f"{folder / name}.png: {len(picture) // 1000} kB")
+            sys.stdout.write(f"{folder / name}.png: {len(picture) // 1000} kB\n")
             page.close()
         browser.close()
 

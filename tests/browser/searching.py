@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.example import Example
@@ -43,9 +42,3 @@ def paste(page: Page, example: Example, text: str) -> None:
 def titles(page: Page) -> list[str]:
     """List the results that are shown."""
     return page.locator(".sf-hit__title").all_inner_texts()
-
-
-def violations(page: Page, within: str | None = None) -> list[str]:
-    """List what axe-core finds wrong with a page, or with what a selector finds, and where."""
-    found = Axe().run(page, context=within).response["violations"]
-    return [f"{item['id']}: {node['html'][:200]}" for item in found for node in item["nodes"]]

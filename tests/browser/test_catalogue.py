@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.example import Example
-from tests.browser.searching import violations
 
 pytestmark = pytest.mark.browser
 
@@ -101,25 +100,6 @@ def test_without_scripts_it_is_lists_by_category(example: Example, chromium: Bro
     expect(page.get_by_role("searchbox")).to_have_count(0)
     expect(page.get_by_text("anyconnect")).to_be_hidden()
     context.close()
-
-
-@pytest.mark.parametrize("view", ["category", "a-z", "table"])
-def test_it_fits_a_narrow_screen(example: Example, page: Page, view: str) -> None:
-    page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(f"{example.address(ADDRESS)}?view={view}")
-    expect(page.locator(".sf-browse__status")).to_be_visible()
-
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("view", ["category", "a-z", "table"])
-def test_it_can_be_used_by_all(example: Example, page: Page, view: str, scheme: str) -> None:
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    page.goto(f"{example.address(ADDRESS)}?view={view}&for=staff")
-    expect(page.locator(".sf-browse__status")).to_be_visible()
-
-    assert violations(page) == []
 
 
 def test_it_is_printed_without_its_tools(example: Example, page: Page) -> None:

@@ -5,8 +5,8 @@ from datetime import datetime
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.accessibility import violations
 from tests.browser.example import Example
-from tests.browser.searching import violations
 
 pytestmark = pytest.mark.browser
 

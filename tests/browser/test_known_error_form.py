@@ -9,15 +9,15 @@ import yaml
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from servicefolio.diagnostics import Severity
+from tests.browser.accessibility import TELEPHONE, too_wide, violations
 from tests.browser.example import Example
-from tests.browser.searching import LOG, PRIVATE, violations
+from tests.browser.searching import LOG, PRIVATE
 from tests.browser.test_search_missing import HOSTILE
 from tests.builders import check_files
 
 pytestmark = pytest.mark.browser
 
 PATH = "new-known-error/"
-NARROW = {"width": 320, "height": 640}
 LINK = "Open as a new file"
 SERVICE = "title: Remote access\nsummary: Reach the office from home\nstate: proposed\n"
 MENTIONS = "See [[no-such-record]], [[vpn#x]] and `[[code]]`; [[ ]] [[1]]"
@@ -126,14 +126,12 @@ def test_nothing_is_opened_before_there_is_something_to_save(example: Example, p
 
 
 def test_the_form_can_be_read_by_all_and_fits_a_narrow_screen(example: Example, page: Page) -> None:
-    page.set_viewport_size(NARROW)
+    page.set_viewport_size(TELEPHONE)
     open_form(page, example)
     page.get_by_label("Message").fill(LOG)
     page.get_by_role("link", name=LINK).press("Enter")
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # both are schemes
-        assert violations(page, "[data-sf-part]") == []
+    assert too_wide(page) == []
+    assert violations(page, "[data-sf-part]") == []
 
 
 def test_without_scripts_the_page_says_how_it_is_done(example: Example, chromium: Browser) -> None:

@@ -14,9 +14,10 @@ from playwright.sync_api import Page, expect
 from servicefolio.outputs.classic import classic
 from servicefolio.site.offline import Label, make_offline
 from tests import links
+from tests.browser.accessibility import TELEPHONE
 from tests.browser.conftest import Trouble
-from tests.browser.example import PAGES, Example
-from tests.browser.test_pages import NARROW
+from tests.browser.example import Example
+from tests.browser.page_types import PAGES
 
 pytestmark = pytest.mark.browser
 
@@ -92,10 +93,10 @@ def test_every_page_opens_without_an_error(unpacked: Copy, disk: Page) -> None:
 
 @pytest.mark.parametrize("path", FEW)
 def test_a_page_fits_a_narrow_screen(unpacked: Copy, disk: Page, path: str) -> None:
-    disk.set_viewport_size(NARROW)
+    disk.set_viewport_size(TELEPHONE)
     disk.goto(unpacked.address(path))
     expect(disk.locator(".sf-search-button")).to_be_attached()
-    assert disk.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    assert disk.evaluate("document.documentElement.scrollWidth") <= TELEPHONE["width"]
 
 
 @pytest.mark.parametrize("place", ["built", "unpacked"])

@@ -1,17 +1,18 @@
-"""Every type of page: on its own host, on a narrow screen, in the dark, without scripts."""
+"""Pages in the dark and without scripts, and one of a record that is broken."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.example import PAGES, Example
+from tests.browser.example import Example
+from tests.browser.page_types import PAGES
 
 pytestmark = pytest.mark.browser
 
 FEW = ("", "services/", "services/*/", "known-errors/*/", "slas/*/", "manual/rules/", "404.html")
 """Pages that between them have all there is on any."""
-NARROW = {"width": 320, "height": 640}
 _BRIGHTNESS = """(property) => {
     const canvas = document.createElement("canvas").getContext("2d");
     canvas.fillStyle = getComputedStyle(document.body)[property];
@@ -19,31 +20,15 @@ _BRIGHTNESS = """(property) => {
     const [red, green, blue] = canvas.getImageData(0, 0, 1, 1).data;
     return (0.2126 * red + 0.7152 * green + 0.0722 * blue) / 255;
 }"""
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_loads_without_an_error_or_a_request_to_another_host(
-    example: Example, page: Page, path: str
-) -> None:
-    # The fixture looks at what went wrong when the test is over.
-    page.goto(example.address(path), wait_until="networkidle")
-
-    expect(page.locator("h1").first).to_be_visible()
-    assert page.title().endswith("Nordhafen Works service catalogue")
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_a_page_fits_a_narrow_screen(example: Example, page: Page, path: str) -> None:
-    page.set_viewport_size(NARROW)
-    page.goto(example.address(path))
-
-    wide = page.evaluate(
-        """() => [...document.querySelectorAll("article *, header *")]
-            .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
-            .filter((element) => !element.closest(".sf-scroll, .sf-prose table, pre, nav, table"))
-            .map((element) => element.outerHTML.slice(0, 120))"""
-    )
-    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], wide
+_UNREADABLE = """() => [...document.querySelectorAll("article :is(p, dd, td, pre)")]
+    .filter((element) => element.textContent.trim() && !element.checkVisibility())
+    .filter((element) => !element.closest("details, [hidden], .sf-month"))
+    .map((element) => element.outerHTML.slice(0, 200))"""
+_DEAD = """() => [...document.querySelectorAll(
+        "button, select, textarea, input:not(:disabled), [role=button], [for^=__palette]")]
+    .filter((element) => element.checkVisibility() && !element.matches(".md-toggle, .sf-check *"))
+    .map((element) => element.outerHTML.slice(0, 200))"""
+"""What can be pressed or filled in, but for what works by itself: what folds, what is ticked."""
 
 
 @pytest.mark.parametrize("path", FEW)
@@ -64,28 +49,31 @@ def test_a_page_is_light_for_all_others(example: Example, page: Page) -> None:
     assert page.evaluate(_BRIGHTNESS, "backgroundColor") > 0.9
 
 
-@pytest.mark.parametrize("path", FEW)
-def test_a_page_can_be_read_without_scripts(example: Example, chromium: Browser, path: str) -> None:
+@pytest.fixture(scope="module")
+def plain(chromium: Browser) -> Iterator[Page]:
+    """A page that runs no scripts."""
     context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(example.address(path))
-
-    expect(page.locator("article h1").first).to_be_visible()
-    for block in page.locator("article p, article dd, article td, article pre").all()[:20]:
-        if block.inner_text().strip():
-            expect(block).to_be_visible()
+    yield context.new_page()
     context.close()
 
 
-def test_one_gets_around_without_scripts(example: Example, chromium: Browser) -> None:
-    context = chromium.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(example.url)
-    page.locator("article").get_by_role("link", name="Find a service").click()
-    page.locator("article").get_by_role("link", name="Remote access (VPN)").click()
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_can_be_read_without_scripts_and_shows_nothing_that_needs_them(
+    example: Example, plain: Page, path: str
+) -> None:
+    plain.goto(example.address(path))
 
-    expect(page.locator("h1")).to_contain_text("Remote access (VPN)")
-    context.close()
+    expect(plain.locator("article h1").first).to_be_visible()
+    assert plain.evaluate(_UNREADABLE) == []
+    assert plain.evaluate(_DEAD) == []
+
+
+def test_one_gets_around_without_scripts(example: Example, plain: Page) -> None:
+    plain.goto(example.url)
+    plain.locator("article").get_by_role("link", name="Find a service").click()
+    plain.locator("article").get_by_role("link", name="Remote access (VPN)").click()
+
+    expect(plain.locator("h1")).to_contain_text("Remote access (VPN)")
 
 
 def test_a_broken_record_says_what_is_wrong_and_where_to_mend_it(

@@ -5,8 +5,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.accessibility import TELEPHONE, too_wide, violations
 from tests.browser.example import Example
-from tests.browser.searching import violations
 
 pytestmark = pytest.mark.browser
 
@@ -14,7 +14,6 @@ PATH = "request-models/order-erp-role/"
 LAPTOP = "request-models/order-office-laptop/"
 ARTICLE = "I deleted a file and want its older version"
 GLPI = "Ask for it in GLPI"
-NARROW = {"width": 320, "height": 640}
 
 
 def sent(page: Page) -> list[str]:
@@ -157,15 +156,13 @@ def test_a_text_that_has_no_room_in_the_link_is_copied(example: Example, page: P
 
 
 def test_the_form_can_be_read_by_all_and_fits_a_narrow_screen(example: Example, page: Page) -> None:
-    page.set_viewport_size(NARROW)
+    page.set_viewport_size(TELEPHONE)
     for path in (PATH, "request-models/order-hotline-desk/"):
         page.goto(example.address(path))
         expect(page.locator("form.sf-form")).to_be_visible()
         page.get_by_role("link", name=GLPI).press("Enter")  # words where answers are missing
-        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # both are schemes
-            assert violations(page, ".sf-request") == []
+        assert too_wide(page) == []
+        assert violations(page, ".sf-request") == []
 
 
 def test_without_scripts_there_is_the_list_and_the_plain_link(

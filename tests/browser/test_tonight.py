@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.example import Example
-from tests.browser.searching import violations
 
 pytestmark = pytest.mark.browser
 
@@ -34,14 +33,6 @@ def test_a_shift_gets_to_the_page_by_the_navigation_and_calls_from_it(
     phones = page.locator("article a[href^='tel:']")
     expect(phones.first).to_be_visible()
     expect(page.locator("article")).to_contain_text("The second print server gets its driver")
-
-
-def test_nothing_on_the_page_keeps_anybody_from_reading_it(example: Example, page: Page) -> None:
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type] # both are schemes
-        page.goto(example.address("tonight/"), wait_until="networkidle")
-        found = violations(page, "article")
-        assert [item for item in found if not item.startswith("link-in-text-block")] == []
 
 
 def test_the_page_can_be_read_without_scripts(example: Example, chromium: Browser) -> None:

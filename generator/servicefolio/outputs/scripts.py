@@ -5,6 +5,7 @@ ENTRIES = ("assets/search-dialog.js", "assets/page.js")
 STYLES = ("assets/search.css", "assets/browse.css", "assets/print.css", "assets/cards.css")
 """Style sheets beside that of the whole site."""
 MODULES = (
+    "boxes.js",
     "catalogue.js",
     "clock.js",
     "csv.js",
@@ -22,6 +23,7 @@ MODULES = (
     "search-box.js",
     "search-dialog.js",
     "search-dom.js",
+    "search-engine.js",
     "search-files.js",
     "search-language.js",
     "search-missing.js",

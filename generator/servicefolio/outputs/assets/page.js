@@ -34,6 +34,11 @@ async function giveTables() {
   (await import("./tables.js")).giveTools(document);
 }
 
+async function mendBoxes() {
+  const article = document.querySelector("article:has(pre, table, .sf-picture, .sf-chart-scroll)");
+  if (article) (await import("./boxes.js")).mendBoxes(article);
+}
+
 async function startClock() {
   if (!document.querySelector("[data-sf-from], [data-sf-times], [data-sf-as-of], [data-sf-last], [data-sf-day]")) return;
   (await import("./clock.js")).setClock(document);
@@ -42,7 +47,7 @@ async function startClock() {
 async function mount() {
   // Parts wait for nothing else: somebody may be in a hurry for help. Tables wait for the catalogue,
   // which makes one.
-  await Promise.all([mountParts(), mountCatalogue().then(giveTables).then(startClock)]);
+  await Promise.all([mountParts(), mountCatalogue().then(giveTables).then(mendBoxes).then(startClock)]);
 }
 
 // Where the theme swaps pages without loading them, it tells of each.

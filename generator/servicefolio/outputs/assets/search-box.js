@@ -7,7 +7,6 @@
  */
 
 import { icon, make } from "./search-dom.js";
-import { missingPanel, missingWords } from "./search-missing.js";
 import { markedTexts, resultItem } from "./search-result.js";
 
 /** More is no message any more; what is beyond is not looked at, and said so. */
@@ -136,8 +135,8 @@ class SearchBox {
       const answer = await this.engine.search(text, { limit: this.limit, filters, facets: this.facets, typing });
       if (turn !== this.turn) return;
       const marks = await this.marksOf(answer);
-      const newFileUrl = isMissing(answer) ? await this.engine.newFileUrl() : null;
-      if (turn === this.turn) this.show(answer, text, marks, newFileUrl);
+      const missing = isMissing(answer) ? { ...(await import("./search-missing.js")), newFileUrl: await this.engine.newFileUrl() } : null;
+      if (turn === this.turn) this.show(answer, text, marks, missing);
     } catch {
       if (turn === this.turn) this.fail();
     }
@@ -168,12 +167,12 @@ class SearchBox {
     this.results.setAttribute("aria-busy", "false");
   }
 
-  show(answer, text, marks, newFileUrl) {
+  show(answer, text, marks, missing) {
     this.settle();
     const announce = (words) => this.announce(words);
     this.showItems(answer.results.map((result, at) => resultItem(result, { marks, announce, id: `${this.name}-${at}`, href: this.resolve(result.address) })));
-    this.below.replaceChildren(...this.belowOf(answer, text, { newFileUrl, announce }));
-    this.status.replaceChildren(...this.statusOf(answer));
+    this.below.replaceChildren(...this.belowOf(answer, text, missing));
+    this.status.replaceChildren(...this.statusOf(answer, missing));
     const best = answer.results[0]?.title;
     const said = !text.trim() && !best ? "" : isMissing(answer) ? (best ? `Nothing matches. Nearest: ${best}` : "Nothing matches") : `${counted(answer.total)}, best: ${best}`;
     clearTimeout(this.announcing);
@@ -198,8 +197,8 @@ class SearchBox {
     this.activate(kept >= 0 ? kept : any ? 0 : -1);
   }
 
-  statusOf(answer) {
-    if (isMissing(answer)) return this.text.trim() ? missingWords(answer, () => this.below.querySelector("summary")?.focus()) : [];
+  statusOf(answer, missing) {
+    if (missing) return this.text.trim() ? missing.missingWords(answer, () => this.below.querySelector("summary")?.focus()) : [];
     const parts = [counted(answer.total)];
     for (const [typed, used] of answer.corrections ?? []) {
       parts.push(parts.length ? " · " : "", "no “", make("b", {}, typed), "”, shown is “", make("b", {}, used), "”");
@@ -208,11 +207,11 @@ class SearchBox {
     return parts;
   }
 
-  *belowOf(answer, text, context) {
+  *belowOf(answer, text, missing) {
     const shown = answer.results.length;
-    if (isMissing(answer) && text.trim()) {
-      yield missingPanel(text, context);
-    } else if (isMissing(answer)) {
+    if (missing && text.trim()) {
+      yield missing.missingPanel(text, { newFileUrl: missing.newFileUrl, announce: (words) => this.announce(words) });
+    } else if (missing) {
       yield make("p.sf-find__hint", {}, this.hint);
     } else if (this.facets && answer.total > shown) {
       yield make("button.md-button.sf-find__more", { type: "button", click: () => this.more() }, `Show more of ${answer.total}`);

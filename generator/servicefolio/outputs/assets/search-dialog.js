@@ -7,14 +7,13 @@
 
 import { icon, make } from "./search-dom.js";
 import { createSearchBox } from "./search-box.js";
-import { openSearch } from "./search.js";
-import { fileAt, pageAt } from "./site.js";
+import { engine, openEngine } from "./search-engine.js";
+import { pageAt } from "./site.js";
 
 /** Where a whole message waits for the search page, which has no room for it in its address. */
 const HANDED_OVER = "servicefolio.search";
 const HINT = "Type a few words, or paste the message as it stands on the screen: a code, a log line, a whole stack trace.";
 
-const engine = openSearch(fileAt("assets/search/"));
 let dialog = null;
 let box = null;
 
@@ -42,6 +41,7 @@ function show() {
   if (!dialog) build();
   if (dialog.open) return;
   dialog.showModal();
+  openEngine().catch(() => {}); // whoever searches is told
   box.input.focus();
   box.input.select();
   box.grow();

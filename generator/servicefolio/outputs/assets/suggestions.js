@@ -1,14 +1,13 @@
 /** What may save a request: known errors and articles about what somebody is typing. */
 
-import { openSearch } from "./search.js";
+import { engine } from "./search-engine.js";
 import { icon, iconOfKind, make } from "./search-dom.js";
-import { fileAt, pageAt } from "./site.js";
+import { pageAt } from "./site.js";
 
 const PAUSE = 400;
 const FEWEST_LETTERS = 4;
 const MOST_SUGGESTED = 3;
 const KINDS = ["known_error", "article"];
-const engine = openSearch(fileAt("assets/search/"));
 
 /**
  * Make a place for suggestions.

@@ -2,6 +2,7 @@
  * Tables that are sorted by their headings, filtered where they are long, and saved as CSV.
  */
 
+import { headingAbove } from "./boxes.js";
 import { make } from "./search-dom.js";
 import { csvOf, fileName, save, textOf } from "./csv.js";
 
@@ -119,8 +120,5 @@ function shown(table) {
 
 /** Name a table by its caption, else by the heading above it. */
 function nameOf(table) {
-  const caption = table.caption?.textContent.trim();
-  if (caption) return caption;
-  const above = [...document.querySelectorAll("article :is(h1, h2, h3)")].filter((heading) => heading.compareDocumentPosition(table) & Node.DOCUMENT_POSITION_FOLLOWING);
-  return above.at(-1)?.firstChild?.textContent.trim() ?? "";
+  return table.caption?.textContent.trim() || headingAbove(table);
 }
