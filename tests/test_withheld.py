@@ -25,7 +25,7 @@ def checked(root: Path, files: dict[str, str | bytes]) -> Result:
 def published(result: Result) -> bytes:
     """Join every output, without building a site."""
     visible = restrict(result.catalog, result.broken, result.diagnostics, "staff", result.unread)
-    artifacts = pipeline._plan(result, visible, pipeline.untracked)  # noqa: SLF001 - all of it
+    artifacts = pipeline.planned(result.repository, visible, result.docs, pipeline.untracked)
     return b"\n".join(artifact.data for artifact in artifacts)
 
 

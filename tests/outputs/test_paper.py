@@ -6,7 +6,7 @@ import pytest
 
 from servicefolio.config import Settings
 from servicefolio.outputs.artifact import Artifact, text_artifact
-from servicefolio.outputs.paper import on_paper
+from servicefolio.outputs.paper import day_artifact, on_paper
 from servicefolio.outputs.views import Site
 from tests import builders, markup
 from tests.builders import known_error, service
@@ -32,7 +32,7 @@ def line(path: str, settings: Settings = HERE) -> str:
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("docs/known-errors/vpn-root-ca.md", "known-errors/vpn-root-ca/Last checked 2026-10-09 · "),
+        ("docs/known-errors/vpn-root-ca.md", "known-errors/vpn-root-ca/Last checked 2026-10-09 ·"),
         ("docs/services/vpn.md", "services/vpn/"),
         ("docs/services/index.md", "services/"),
         ("docs/index.md", ""),
@@ -42,13 +42,13 @@ def line(path: str, settings: Settings = HERE) -> str:
     ],
 )
 def test_a_page_says_its_address_and_its_days(path: str, said: str) -> None:
-    assert line(path) == f"https://it.example.org/{said}As of 2026-11-23"
+    assert line(path) == f"https://it.example.org/{said}"
 
 
 def test_a_site_that_does_not_know_its_address_names_the_page_alone() -> None:
     plain = Settings()
-    assert line("docs/services/vpn.md", plain) == "Page services/vpn/ of this siteAs of 2026-11-23"
-    assert line("docs/index.md", plain) == "First page of this siteAs of 2026-11-23"
+    assert line("docs/services/vpn.md", plain) == "Page services/vpn/ of this site"
+    assert line("docs/index.md", plain) == "First page of this site"
 
 
 def test_a_name_of_a_page_is_no_markup() -> None:
@@ -62,6 +62,8 @@ def test_what_is_no_page_stays_as_it_is(path: str) -> None:
     assert on_paper(site(), artifact) is artifact
 
 
-def test_the_day_is_that_of_the_build() -> None:
-    made = Site(site().catalog, HERE, date(2027, 1, 2), site().addresses)
-    assert b"As of 2027-01-02" in on_paper(made, text_artifact("docs/index.md", "")).data
+def test_another_day_changes_one_style_sheet_and_no_page() -> None:
+    later = Site(site().catalog, HERE, date(2027, 1, 2), site().addresses)
+    page = text_artifact("docs/index.md", "")
+    assert on_paper(later, page) == on_paper(site(), page)
+    assert b'"As of 2027-01-02"' in day_artifact(later).data

@@ -6,6 +6,7 @@ from servicefolio.outputs.addresses import address_of, whole
 from servicefolio.outputs.artifact import Artifact, text_artifact
 from servicefolio.outputs.environment import environment
 from servicefolio.outputs.pages import DOCS
+from servicefolio.outputs.scripts import AS_OF
 from servicefolio.outputs.views import Site
 from servicefolio.records.base import Record
 
@@ -27,6 +28,16 @@ def on_paper(site: Site, artifact: Artifact) -> Artifact:
         )
     )
     return text_artifact(artifact.path, f"{artifact.data.decode()}\n{line}")
+
+
+def day_artifact(site: Site) -> Artifact:
+    """Say of which day the site is, in a style sheet that all pages load.
+
+    In the pages themselves it would make every page another one every day.
+    """
+    return text_artifact(
+        f"{DOCS}{AS_OF}", f'.sf-as-of::before {{ content: "As of {site.today}"; }}\n'
+    )
 
 
 def _record_at(site: Site, address: str) -> Record | None:

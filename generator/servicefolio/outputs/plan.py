@@ -23,12 +23,12 @@ from servicefolio.outputs.pages import (
     index_pages,
     record_pages,
 )
-from servicefolio.outputs.paper import on_paper
+from servicefolio.outputs.paper import day_artifact, on_paper
 from servicefolio.outputs.portfolio_pages import portfolio_pages
 from servicefolio.outputs.redirects import redirect_artifacts
 from servicefolio.outputs.schedule_pages import schedule_pages
 from servicefolio.outputs.schema import schema_artifacts
-from servicefolio.outputs.scripts import MODULES, STYLES
+from servicefolio.outputs.scripts import MODULES, WRITTEN_STYLES
 from servicefolio.outputs.search import search_artifacts, site_index
 from servicefolio.outputs.search_page import search_page
 from servicefolio.outputs.shift_pages import shift_pages
@@ -41,7 +41,7 @@ from servicefolio.registry import all_kinds, kinds_by_name
 from servicefolio.search.index import Index
 from servicefolio.source.document import SourceFile
 
-_ASSETS = ("servicefolio.css", *(name.removeprefix("assets/") for name in STYLES), *MODULES)
+_ASSETS = ("servicefolio.css", *(name.removeprefix("assets/") for name in WRITTEN_STYLES), *MODULES)
 OWN_CONFIG = "../mkdocs.yml"
 """The hand-written settings of the site, as seen from the build folder."""
 _DEFAULT_CONFIG = "mkdocs-default.yml"
@@ -111,6 +111,7 @@ def _pages(site: Site, visible: Visible, docs: tuple[SourceFile, ...]) -> Iterat
     yield from calendar_artifacts(site)
     yield from redirect_artifacts(site)
     yield llms_artifact(site)
+    yield day_artifact(site)
     for name in _ASSETS:
         yield Artifact(f"{DOCS}assets/{name}", asset(name))
 

@@ -2,7 +2,10 @@
 
 ENTRIES = ("assets/search-dialog.js", "assets/page.js")
 """The modules that every page loads; they import the others: the search, and what a page needs."""
-STYLES = ("assets/search.css", "assets/browse.css", "assets/print.css", "assets/cards.css")
+WRITTEN_STYLES = ("assets/search.css", "assets/browse.css", "assets/print.css", "assets/cards.css")
+AS_OF = "assets/as-of.css"
+"""The style sheet that holds the day of the build."""
+STYLES = (*WRITTEN_STYLES, AS_OF)
 """Style sheets beside that of the whole site."""
 MODULES = (
     "boxes.js",
