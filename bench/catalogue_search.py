@@ -28,7 +28,7 @@ from servicefolio import pipeline
 from servicefolio.examine import examine
 from servicefolio.graph.restrict import restrict
 from servicefolio.outputs.plan import addresses, searched
-from servicefolio.outputs.views import Site
+from servicefolio.outputs.views.site import Site
 from servicefolio.search.entries import NAMED_KINDS
 from servicefolio.search.index import Index
 from servicefolio.search.rank import Hit, search

@@ -18,7 +18,7 @@ from typing import Any
 
 from made_records import write_records
 from measure import Measured, measure, program
-from servicefolio.outputs.schema import schema
+from servicefolio.outputs.api.schema import schema
 from servicefolio.registry import kinds_by_name
 
 

@@ -12,8 +12,8 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 
-from servicefolio.outputs.diagrams import Edge, Node, Picture
 from servicefolio.outputs.environment import environment
+from servicefolio.outputs.pictures.diagrams import Edge, Node, Picture
 
 _SIZES = (5, 10, 20, 40)
 

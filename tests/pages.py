@@ -1,7 +1,7 @@
 """Pages as their readers get them, each in one line, for tests of what stands on them."""
 
 from servicefolio.config import Settings
-from servicefolio.outputs.pages import home_page, index_pages, record_page
+from servicefolio.outputs.pages.page import home_page, index_pages, record_page
 from servicefolio.records.base import Record
 from tests import builders, markup
 from tests.builders import record

@@ -11,7 +11,7 @@ from servicefolio.graph.catalog import Catalog, Entry
 from servicefolio.graph.link import link
 from servicefolio.graph.restrict import restrict
 from servicefolio.outputs.plan import addresses, plan
-from servicefolio.outputs.views import Site
+from servicefolio.outputs.views.site import Site
 from servicefolio.records.validate import Checked, validate
 from servicefolio.registry import all_checks, table
 from servicefolio.rules.engine import Context, run

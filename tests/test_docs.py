@@ -11,7 +11,7 @@ import pytest
 from servicefolio import pipeline
 from servicefolio.cli.main import servicefolio
 from servicefolio.config import Settings
-from servicefolio.outputs.manual import manual_artifacts, manual_nav
+from servicefolio.outputs.manual.pages import manual_artifacts, manual_nav
 from servicefolio.outputs.nav import NavItem
 from servicefolio.outputs.plan import addresses
 from servicefolio.registry import all_kinds

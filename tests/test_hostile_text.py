@@ -15,9 +15,9 @@ from itertools import pairwise, product
 import pytest
 
 from servicefolio.graph.catalog import Catalog
-from servicefolio.outputs.api import api_artifacts
-from servicefolio.outputs.pages import broken_page, home_page, index_pages, record_page
-from servicefolio.outputs.views import Site
+from servicefolio.outputs.api.records import api_artifacts
+from servicefolio.outputs.pages.page import broken_page, home_page, index_pages, record_page
+from servicefolio.outputs.views.site import Site
 from servicefolio.registry import all_kinds, kinds_by_name
 from servicefolio.source.document import Tree
 from servicefolio.source.dump import dump

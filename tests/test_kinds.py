@@ -15,8 +15,8 @@ from ruamel.yaml.constructor import SafeConstructor
 
 import servicefolio
 from servicefolio.kind import Kind
-from servicefolio.outputs.pages import record_page
-from servicefolio.outputs.schema import schema
+from servicefolio.outputs.api.schema import schema
+from servicefolio.outputs.pages.page import record_page
 from servicefolio.records.base import Record
 from servicefolio.records.ref import references_of
 from servicefolio.records.validate import validate

@@ -7,8 +7,8 @@ spaces before each line are all that pasting adds.
 import json
 from pathlib import Path
 
-from servicefolio.outputs.api import api_artifacts
-from servicefolio.outputs.pages import record_page
+from servicefolio.outputs.api.records import api_artifacts
+from servicefolio.outputs.pages.page import record_page
 from tests import markup
 from tests.authored import with_partners
 from tests.sites import Read, read, site_of

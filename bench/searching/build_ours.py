@@ -18,10 +18,10 @@ from servicefolio import pipeline
 from servicefolio.examine import examine
 from servicefolio.graph.restrict import restrict
 from servicefolio.outputs.environment import asset
-from servicefolio.outputs.pages import DOCS
+from servicefolio.outputs.pages.page import DOCS
 from servicefolio.outputs.plan import addresses
 from servicefolio.outputs.search import FOLDER, search_artifacts
-from servicefolio.outputs.views import Site
+from servicefolio.outputs.views.site import Site
 from servicefolio.site.update import untracked
 
 

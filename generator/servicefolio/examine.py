@@ -9,7 +9,7 @@ from servicefolio.config import Settings
 from servicefolio.diagnostics import Diagnostic
 from servicefolio.graph.catalog import Catalog, Entry
 from servicefolio.graph.link import Linked, link
-from servicefolio.outputs.manual import manual_files
+from servicefolio.outputs.manual.pages import manual_files
 from servicefolio.records.ref import walk
 from servicefolio.records.validate import Checked, validate
 from servicefolio.registry import all_checks, all_rules, kinds_by_name, table

@@ -19,9 +19,9 @@ from servicefolio.graph.restrict import Visible, restrict
 from servicefolio.outputs.addresses import markdown_path
 from servicefolio.outputs.artifact import Artifact
 from servicefolio.outputs.nav import CONFIG
-from servicefolio.outputs.pages import DOCS
+from servicefolio.outputs.pages.page import DOCS
 from servicefolio.outputs.plan import addresses, plan, searched
-from servicefolio.outputs.views import Site
+from servicefolio.outputs.views.site import Site
 from servicefolio.records.validate import Checked
 from servicefolio.search.index import Index
 from servicefolio.settings_file import SETTINGS_FILE, load_settings

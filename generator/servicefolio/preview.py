@@ -12,9 +12,9 @@ from servicefolio.examine import Sources, context_of, examine, judge
 from servicefolio.graph.restrict import restrict
 from servicefolio.outputs.addresses import markdown_path
 from servicefolio.outputs.artifact import Artifact
-from servicefolio.outputs.changed_pages import ChangedPage, Version, changed_pages
 from servicefolio.outputs.nav import CONFIG
-from servicefolio.outputs.pages import DOCS
+from servicefolio.outputs.pages.changed import ChangedPage, Version, changed_pages
+from servicefolio.outputs.pages.page import DOCS
 from servicefolio.outputs.plan import addresses
 from servicefolio.pipeline import BUILD, SITE, Repository, planned, sources_of
 from servicefolio.site.mkdocs import Order, build_site

@@ -1,6 +1,6 @@
 """What readers of agreements and offerings find on their pages and lists."""
 
-from servicefolio.outputs.pages import index_pages, record_page
+from servicefolio.outputs.pages.page import index_pages, record_page
 from servicefolio.records.base import Record
 from tests import builders, markup
 from tests.builders import record, service

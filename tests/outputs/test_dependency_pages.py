@@ -1,7 +1,7 @@
 """What pages show of what is computed over dependencies."""
 
 from servicefolio.config import Settings
-from servicefolio.outputs.pages import record_page
+from servicefolio.outputs.pages.page import record_page
 from servicefolio.records.base import Record
 from tests import builders, markup
 from tests.builders import record, service

@@ -6,7 +6,7 @@ import pytest
 
 from servicefolio.config import Settings
 from servicefolio.outputs.feedback import feedback_on
-from servicefolio.outputs.pages import record_page
+from servicefolio.outputs.pages.page import record_page
 from tests import builders, markup
 from tests.builders import known_error, record, service, team
 from tests.sites import site_of

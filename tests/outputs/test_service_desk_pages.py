@@ -2,7 +2,7 @@
 
 from servicefolio.config import Settings
 from servicefolio.outputs.environment import asset
-from servicefolio.outputs.pages import record_page
+from servicefolio.outputs.pages.page import record_page
 from servicefolio.outputs.scripts import ENTRIES, MODULES
 from servicefolio.records.base import Record
 from tests import builders

@@ -1,7 +1,7 @@
 """What pages show of how numbers move, of risks, priorities and what incidents have in common."""
 
 from servicefolio.config import Settings
-from servicefolio.outputs.pages import index_pages, record_page
+from servicefolio.outputs.pages.page import index_pages, record_page
 from servicefolio.records.base import Record
 from tests import builders, markup
 from tests.builders import known_error, record, service

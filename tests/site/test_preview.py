@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from servicefolio import pipeline
-from servicefolio.outputs.changed_pages import ChangedPage
+from servicefolio.outputs.pages.changed import ChangedPage
 from servicefolio.preview import Preview, make_preview
 from servicefolio.registry import kinds_by_name
 from servicefolio.site.preview import MOST_OTHERS, MOST_OWN, chosen

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from servicefolio.outputs.pages import DOCS
+from servicefolio.outputs.pages.page import DOCS
 from servicefolio.outputs.scripts import ENTRIES
 from tests import markup
 from tests.repositories import build, make, tree

@@ -11,7 +11,7 @@ from servicefolio.cli.build import NoSiteError, processes, say, size
 from servicefolio.cli.options import audience_option, repository_at, root_option, verbose_option
 from servicefolio.cli.progress import progress
 from servicefolio.cli.revision import base_at, compared_with, revision_at
-from servicefolio.outputs.changed_pages import ChangedPage
+from servicefolio.outputs.pages.changed import ChangedPage
 from servicefolio.preview import make_preview
 from servicefolio.site.mkdocs import SiteError
 from servicefolio.write import replace_file

@@ -20,8 +20,8 @@ from jinja2 import (
 )
 
 from servicefolio.derive.service_catalogue import shelf_title
-from servicefolio.outputs.drawing import lay_out
-from servicefolio.outputs.plotting import plot
+from servicefolio.outputs.pictures.drawing import lay_out
+from servicefolio.outputs.pictures.plotting import plot
 from servicefolio.outputs.prose import render_prose, render_verbatim
 from servicefolio.registry import all_kinds, kind_file
 from servicefolio.source.dump import scalar

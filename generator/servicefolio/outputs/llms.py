@@ -8,8 +8,8 @@ from functools import partial
 from servicefolio.outputs.addresses import API, FEEDS, whole
 from servicefolio.outputs.artifact import Artifact, text_artifact
 from servicefolio.outputs.environment import environment
-from servicefolio.outputs.pages import DOCS
-from servicefolio.outputs.views import Site
+from servicefolio.outputs.pages.page import DOCS
+from servicefolio.outputs.views.site import Site
 
 _FILE = "llms.txt"
 

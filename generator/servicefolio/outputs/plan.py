@@ -5,37 +5,37 @@ from collections.abc import Iterator
 from servicefolio.diagnostics import Diagnostic
 from servicefolio.graph.restrict import Visible
 from servicefolio.outputs.addresses import Addresses
-from servicefolio.outputs.api import api_artifacts
+from servicefolio.outputs.api.openapi import openapi_artifact
+from servicefolio.outputs.api.records import api_artifacts
+from servicefolio.outputs.api.schema import schema_artifacts
 from servicefolio.outputs.artifact import Artifact
-from servicefolio.outputs.calendar_feeds import calendar_artifacts
-from servicefolio.outputs.card_pages import card_pages
 from servicefolio.outputs.environment import asset
-from servicefolio.outputs.feed_pages import feed_pages
+from servicefolio.outputs.feeds.calendars import calendar_artifacts
+from servicefolio.outputs.feeds.news import news_artifacts
 from servicefolio.outputs.llms import llms_artifact
-from servicefolio.outputs.manual import manual_artifacts, manual_nav
+from servicefolio.outputs.manual.pages import manual_artifacts, manual_nav
 from servicefolio.outputs.nav import CONFIG, config_artifact
-from servicefolio.outputs.news_feeds import news_artifacts
-from servicefolio.outputs.openapi import openapi_artifact
-from servicefolio.outputs.pages import (
+from servicefolio.outputs.pages.cards import card_pages
+from servicefolio.outputs.pages.feeds import feed_pages
+from servicefolio.outputs.pages.page import (
     DOCS,
     broken_page,
     home_page,
     index_pages,
     record_pages,
 )
-from servicefolio.outputs.paper import day_artifact, on_paper
-from servicefolio.outputs.portfolio_pages import portfolio_pages
+from servicefolio.outputs.pages.paper import day_artifact, on_paper
+from servicefolio.outputs.pages.portfolio import portfolio_pages
+from servicefolio.outputs.pages.schedule import schedule_pages
+from servicefolio.outputs.pages.search import search_page
+from servicefolio.outputs.pages.shift import shift_pages
+from servicefolio.outputs.pages.status import status_pages
+from servicefolio.outputs.pages.story import story_pages
+from servicefolio.outputs.pages.threads import thread_pages
 from servicefolio.outputs.redirects import redirect_artifacts
-from servicefolio.outputs.schedule_pages import schedule_pages
-from servicefolio.outputs.schema import schema_artifacts
 from servicefolio.outputs.scripts import MODULES, WRITTEN_STYLES
 from servicefolio.outputs.search import search_artifacts, site_index
-from servicefolio.outputs.search_page import search_page
-from servicefolio.outputs.shift_pages import shift_pages
-from servicefolio.outputs.status_pages import status_pages
-from servicefolio.outputs.story_pages import story_pages
-from servicefolio.outputs.thread_pages import thread_pages
-from servicefolio.outputs.views import Site
+from servicefolio.outputs.views.site import Site
 from servicefolio.records.validate import Checked
 from servicefolio.registry import all_kinds, kinds_by_name
 from servicefolio.search.index import Index

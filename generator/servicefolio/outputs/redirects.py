@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from servicefolio.outputs.addresses import API, relative, whole
 from servicefolio.outputs.artifact import Artifact, text_artifact
 from servicefolio.outputs.environment import environment
-from servicefolio.outputs.pages import DOCS
-from servicefolio.outputs.views import Site
+from servicefolio.outputs.pages.page import DOCS
+from servicefolio.outputs.views.site import Site
 from servicefolio.records.base import Record
 
 _TEMPLATE = "redirect.html.jinja"

@@ -11,8 +11,8 @@ from servicefolio.kind import PROCESS_TITLES
 from servicefolio.outputs.addresses import MANUAL, address_of
 from servicefolio.outputs.artifact import Artifact
 from servicefolio.outputs.one_line import one_line, what_helps, with_titles
-from servicefolio.outputs.pages import DOCS
-from servicefolio.outputs.views import Site
+from servicefolio.outputs.pages.page import DOCS
+from servicefolio.outputs.views.site import Site
 from servicefolio.records.base import Record
 from servicefolio.search.entries import entries_of, page_entry
 from servicefolio.search.entry import Entry

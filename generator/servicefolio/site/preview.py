@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from servicefolio.outputs.changed_pages import ChangedPage, Fate
 from servicefolio.outputs.environment import asset, environment
+from servicefolio.outputs.pages.changed import ChangedPage, Fate
 from servicefolio.site.excerpt import Excerpt, Pages
 from servicefolio.site.one_style import style_of
 

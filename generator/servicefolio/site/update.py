@@ -10,7 +10,7 @@ from typing import TypeAlias
 from servicefolio.outputs.addresses import MANUAL
 from servicefolio.outputs.artifact import Artifact
 from servicefolio.outputs.nav import CONFIG
-from servicefolio.outputs.pages import DOCS
+from servicefolio.outputs.pages.page import DOCS
 from servicefolio.outputs.search import FOLDER as INDEX
 from servicefolio.site.mkdocs import Engine, Order, build_site, read_engine
 from servicefolio.site.publish import (

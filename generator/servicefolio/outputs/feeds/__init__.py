@@ -1,0 +1,1 @@
+"""News and calendars that programs subscribe to."""

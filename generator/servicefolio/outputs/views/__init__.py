@@ -1,0 +1,1 @@
+"""What pages may show, worked out once for a site."""
