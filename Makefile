@@ -75,7 +75,7 @@ format: $(VENV)/installed-check ## Format the Python code and repair what ruff c
 
 .PHONY: bench
 bench: $(VENV)/installed-test ## Run the benchmarks, or one (make bench ONLY=build ARGS="--records 100")
-	@for script in $$(grep -l '__name__ == "__main__"' bench/$(or $(ONLY),*).py); do \
+	@for script in $$(grep -l '__name__ == "__main__"' $(filter-out bench/audit.py,$(wildcard bench/$(or $(ONLY),*).py)) /dev/null); do \
 		echo "== $$script" >&2; \
 		code=0; $(BIN)/python "$$script" $(ARGS) || code=$$?; \
 		if [ $$code -eq 2 ] && [ -z "$(ONLY)" ]; then echo "   left out: it wants arguments" >&2; \
@@ -85,6 +85,11 @@ bench: $(VENV)/installed-test ## Run the benchmarks, or one (make bench ONLY=bui
 .PHONY: screenshots
 screenshots: $(VENV)/installed-test browser ## Take the pictures of the README again
 	@$(BIN)/python -m tests.browser.screenshots docs
+
+# Apart from the tests, since it wants Java and Node.js; it says which is missing, and then exits with 2.
+.PHONY: audit
+audit: $(VENV)/installed-test browser ## Hold the site to its budgets: valid HTML, Lighthouse's scores, weight (wants Java, Node.js)
+	@$(BIN)/python bench/audit.py $(ARGS)
 
 .PHONY: clean
 clean: ## Remove what was built and what the tools remember (.venv stays)

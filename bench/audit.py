@@ -73,7 +73,11 @@ def _tools(parts: list[str]) -> Packages:
 def _measure(
     arguments: argparse.Namespace, sites: Sites, packages: Packages, folder: Path
 ) -> tuple[dict[str, Any], list[str]]:
-    report: dict[str, Any] = {"cores": os.cpu_count(), "tools": dict(packages.versions)}
+    report: dict[str, Any] = {
+        "cores": os.cpu_count(),
+        "busy": round(os.getloadavg()[0], 1),
+        "tools": dict(packages.versions),
+    }
     missed: list[str] = []
     if "validity" in arguments.only:
         _say("checking the HTML of all pages")

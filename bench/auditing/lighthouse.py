@@ -1,17 +1,21 @@
-"""What Lighthouse makes of pages on a telephone: its four scores, the median of several runs."""
+"""What Lighthouse makes of pages on a telephone: its four scores, the median of several runs.
+
+The score of a bare page of the theme stands beside them, to know how much the machine had to do.
+"""
 
 import json
 import os
 import statistics
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import chromium
-from auditing.sites import LOOKED_AT, Sites
+from auditing.sites import BARE_PAGE, LOOKED_AT, Sites
 from measure import measure
 from npm import Packages, node
-from server import serve
+from server import Served, serve
 
 AT_LEAST = 95
 """Of 100."""
@@ -22,24 +26,31 @@ _FLAGS = "--headless=new --no-sandbox --disable-gpu"
 def score(sites: Sites, packages: Packages, runs: int) -> dict[str, Any]:
     """Score the pages that people begin with, served as a host of static files does."""
     script = packages.folder("lighthouse") / "cli" / "index.js"
+    command = [node(), str(script), "--quiet", "--output=json", f"--chrome-flags={_FLAGS}"]
     os.environ["CHROME_PATH"] = chromium.program()
-    scores: dict[str, Any] = {}
-    with serve({"/": sites.ours}) as served:
-        for page in map(sites.fullest, LOOKED_AT):
-            command = [node(), str(script), f"{served.url}/{page}", "--quiet", "--output=json"]
-            reports = [_report([*command, f"--chrome-flags={_FLAGS}"]) for _ in range(runs)]
-            scores[page] = _summary(reports)
-    return scores
+
+    def of(site: Path, pages: Iterable[str]) -> dict[str, Any]:
+        with serve({"/": site}) as served:
+            return {page: _summary(_reports(command, served, page, runs)) for page in pages}
+
+    return {
+        "bare_page": of(sites.bare, [BARE_PAGE])[BARE_PAGE],
+        "pages": of(sites.ours, map(sites.fullest, LOOKED_AT)),
+    }
 
 
-def missed(scores: Mapping[str, Mapping[str, Any]]) -> list[str]:
+def missed(found: Mapping[str, Any]) -> list[str]:
     """Say which scores are too low."""
     return [
-        f"Lighthouse, {page or 'home'}: {name} is {found[name]['median']}, not {AT_LEAST}"
-        for page, found in scores.items()
+        f"Lighthouse, {page or 'home'}: {name} is {scores[name]['median']}, not {AT_LEAST}"
+        for page, scores in found["pages"].items()
         for name in CATEGORIES
-        if found[name]["median"] < AT_LEAST
+        if scores[name]["median"] < AT_LEAST
     ]
+
+
+def _reports(command: Sequence[str], served: Served, page: str, runs: int) -> list[dict[str, Any]]:
+    return [_report([*command, f"{served.url}/{page}"]) for _ in range(runs)]
 
 
 def _report(command: Sequence[str]) -> dict[str, Any]:

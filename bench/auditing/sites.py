@@ -29,6 +29,7 @@ code
 ```
 """
 _NAV = [{"Home": "index.md"}, {"Part": ["part/index.md"]}]
+BARE_PAGE = "part/page/"
 _NOT_IN_NAV = "part/page.md"
 """Like the pages of records: the theme makes such pages in its own way."""
 _FRONT_MATTER = "---\ndescription: What it is about\nhide: [navigation]\n---\n\n"
@@ -51,8 +52,8 @@ class Sites:
         return max(self._pages(page), key=lambda path: html(self.ours, path).stat().st_size)
 
     def _pages(self, pattern: str) -> list[str]:
-        files = self.ours.glob(f"{pattern}index.html")
-        return sorted(f"{file.parent.relative_to(self.ours).as_posix()}/" for file in files)
+        files = (file.relative_to(self.ours) for file in self.ours.glob(f"{pattern}index.html"))
+        return sorted(file.as_posix().removesuffix("index.html") for file in files)
 
 
 def build_sites(root: Path, folder: Path) -> Sites:

@@ -50,14 +50,14 @@ def check(sites: Sites, packages: Packages, folder: Path) -> dict[str, Any]:
     found = _by_place(json.loads(ran.output)["messages"], places)
     if not found["probe"]:
         sys.exit("The Nu checker found nothing wrong with a page that is.")
-    bare = {_fault(message) for message in found["bare"]}
-    beyond = [message for message in found["ours"] if _fault(message) not in bare]
+    bare = {fault(message) for message in found["bare"]}
+    beyond = [message for message in found["ours"] if fault(message) not in bare]
     return {
         "pages": _count(sites.ours),
         "errors": len(found["ours"]),
         "bare_pages": _count(sites.bare),
         "bare_errors": len(found["bare"]),
-        "of_the_theme": sorted({fault.message for fault in bare}),
+        "of_the_theme": sorted({known.message for known in bare}),
         "beyond_the_theme": _grouped(beyond),
     }
 
@@ -65,9 +65,16 @@ def check(sites: Sites, packages: Packages, folder: Path) -> dict[str, Any]:
 def missed(found: Mapping[str, Any]) -> list[str]:
     """Say what is wrong that the theme does not do."""
     return [
-        f"HTML, {fault['times']} times, first {fault['first']}: {fault['message']}"
-        for fault in found["beyond_the_theme"]
+        f"HTML, {known['times']} times, first {known['first']}: {known['message']}"
+        for known in found["beyond_the_theme"]
     ]
+
+
+def fault(message: Mapping[str, Any]) -> Fault:
+    """Read what is wrong from a message of the checker."""
+    start = message.get("hiliteStart", 0)
+    element = message.get("extract", "")[start : start + message.get("hiliteLength", 0)]
+    return Fault(_NUMBER.sub("#", message["message"]), _NUMBER.sub("#", element))
 
 
 def _by_place(
@@ -88,24 +95,18 @@ def _by_place(
     return found
 
 
-def _fault(message: Mapping[str, Any]) -> Fault:
-    start = message.get("hiliteStart", 0)
-    element = message.get("extract", "")[start : start + message.get("hiliteLength", 0)]
-    return Fault(_NUMBER.sub("#", message["message"]), _NUMBER.sub("#", element))
-
-
 def _grouped(messages: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Tell every fault once, with how often it was found and where first."""
-    counts = Counter(map(_fault, messages))
-    first = {_fault(message): message for message in reversed(messages)}
+    counts = Counter(map(fault, messages))
+    first = {fault(message): message for message in reversed(messages)}
     return [
         {
-            "message": fault.message,
-            "element": fault.element,
+            "message": known.message,
+            "element": known.element,
             "times": times,
-            "first": f"{first[fault]['url']}:{first[fault].get('lastLine', 1)}",
+            "first": f"{first[known]['url']}:{first[known].get('lastLine', 1)}",
         }
-        for fault, times in counts.most_common()
+        for known, times in counts.most_common()
     ]
 
 

@@ -13,13 +13,12 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
-from auditing.sites import LOOKED_AT, Sites, html
+from auditing.sites import BARE_PAGE, LOOKED_AT, Sites, html
 from searching.scores import spread
 from server import Served, compress, serve
 
 AT_MOST = 60_000
 """Bytes as sent that the page of a record may weigh beyond the bare theme's."""
-_BARE = "part/page/"
 _COUNTED = (".css", ".js", ".html")
 
 
@@ -40,7 +39,7 @@ class Weight:
 def weigh(sites: Sites, browser: Browser) -> dict[str, Any]:
     """Weigh the pages."""
     with serve({"/": sites.bare}) as served:
-        bare = _opened(browser, served, _BARE)
+        bare = _opened(browser, served, BARE_PAGE)
     records = sites.records()
     with serve({"/": sites.ours}) as served:
         pages = {page: _opened(browser, served, page) for page in map(sites.fullest, LOOKED_AT)}

@@ -19,6 +19,7 @@ PAGES = (
     "how-it-fits-together/",
     "new-known-error/",
     "outage-cards/",
+    "outage-cards/",
     "portfolio/",
     "search/",
     "status/",

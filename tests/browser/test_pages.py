@@ -22,7 +22,7 @@ _BRIGHTNESS = """(property) => {
 }"""
 _UNREADABLE = """() => [...document.querySelectorAll("article :is(p, dd, td, pre)")]
     .filter((element) => element.textContent.trim() && !element.checkVisibility())
-    .filter((element) => !element.closest("details, [hidden], .sf-month"))
+    .filter((element) => !element.closest("details, [hidden], .sf-month, .sf-paper"))
     .map((element) => element.outerHTML.slice(0, 200))"""
 _DEAD = """() => [...document.querySelectorAll(
         "button, select, textarea, input:not(:disabled), [role=button], [for^=__palette]")]
