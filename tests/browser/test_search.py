@@ -52,6 +52,17 @@ def test_before_anything_is_typed_there_is_something_to_choose(
     expect(page.locator(".sf-hit").first).to_be_visible()
 
 
+def test_a_page_does_not_bring_the_search_before_somebody_searches(
+    example: Example, page: Page
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(example.address("calendars/"), wait_until="networkidle")
+    assert not {"search.js", "search-language.js", "search-missing.js", "masking.js"} & {*asked}
+    with page.expect_request("**/assets/search.js"):
+        page.keyboard.press("/")
+
+
 def test_a_log_line_finds_its_known_error(example: Example, page: Page) -> None:
     open_dialog(page, example)
     paste(page, example, "23.11.2026 08:00:01 [4711] nb-0815 vpnagent: 0x800B0109 (chain)\r\n")
