@@ -93,3 +93,14 @@ def test_the_api_is_served_beside_the_pages(example: Example, page: Page) -> Non
 
     assert answer is not None
     assert json.loads(answer.text())["title"] == SERVICE
+
+
+def test_a_workaround_is_copied_as_it_is_read(example: Example, page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(example.address("known-errors/vpn-interprocess-depot/"))
+    page.get_by_role("button", name="Copy workaround").first.click()
+    expect(page.get_by_role("button", name="Copied").first).to_be_visible()
+
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("1. ")
+    assert "**" not in copied

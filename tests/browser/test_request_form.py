@@ -90,6 +90,17 @@ def test_only_what_is_asked_is_needed(example: Example, page: Page) -> None:
     expect(status).to_have_text("Missing: Docking station for home")
 
 
+def test_what_was_missing_is_no_longer_so_once_it_is_there(example: Example, page: Page) -> None:
+    open_form(page, example)
+    page.get_by_role("link", name=GLPI).press("Enter")
+    field = page.get_by_label("For whom")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    field.fill("jdoe")
+
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+    expect(page.locator(".sf-form__field", has=field).get_by_text("This is needed.")).to_be_hidden()
+
+
 def test_a_question_waits_for_the_one_that_it_depends_on(example: Example, page: Page) -> None:
     page.goto(example.address("request-models/order-rugged-laptop/"))
     plate = page.get_by_label("Number plate")

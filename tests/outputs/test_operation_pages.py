@@ -192,3 +192,17 @@ def test_the_first_page_shows_what_is_planned_where_something_is() -> None:
     assert "and 2 more under changes" in page.text
     past = record("change", "CHG-1", when="2026-11-01 20:00-21:00", **fields)
     assert "What is planned" not in headings(first_page(service(), past))
+
+
+def test_a_service_leads_to_what_can_be_asked_for_before_any_other_place() -> None:
+    url = "https://desk.example.org/vpn"
+    vpn = service(get_it={"url": url})
+    assert page_of(vpn).text.count("Get it") == 1
+    asked = [
+        record("request_model", name, service="vpn", steps="Cut it", state="published")
+        for name in ("key", "door")
+    ]
+    assert "/request-models/key/" in "".join(page_of(vpn, asked[0]).addresses)
+    both = page_of(vpn, *asked)
+    assert "#what-you-can-ask-for" in both.addresses
+    assert url in both.addresses

@@ -24,6 +24,8 @@ title: The tunnel breaks off
 services: vpn
 owner: network
 description: |
+  ## Where
+
   See [this](https://example.com/x), <https://example.com/y>, and again
   [that](https://example.com/x) and [more](https://bücher.example.com/ü?a=b&c=d "Title").
   No links: `https://example.com/code`, https://example.com/bare, [mail](mailto:a@example.org),
@@ -63,10 +65,10 @@ def test_fields_with_addresses_are_found(tmp_path: Path) -> None:
 
 def test_links_in_markdown_are_found_where_they_stand(tmp_path: Path) -> None:
     assert places(links_in(tmp_path, PROSE)) == [
-        ("https://example.com/x", 5, 14),
-        ("https://example.com/y", 5, 39),
-        ("https://example.com/x", 6, 10),
-        ("https://bücher.example.com/ü?a=b&c=d", 6, 44),
+        ("https://example.com/x", 7, 14),
+        ("https://example.com/y", 7, 39),
+        ("https://example.com/x", 8, 10),
+        ("https://bücher.example.com/ü?a=b&c=d", 8, 44),
     ]
 
 

@@ -42,7 +42,7 @@ def test_findings_are_counted() -> None:
         diagnostic(ignored="another reason"),
     ]
     last = render(found).splitlines()[-1]
-    assert last == "2 errors, 1 warning, 1 note (3 ignored: another reason; next week)"
+    assert last == '2 errors, 1 warning, 1 note (3 ignored: "another reason", "next week")'
 
 
 def test_nothing_found() -> None:

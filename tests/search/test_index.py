@@ -92,6 +92,13 @@ def test_an_exact_title_comes_first_whatever_else_is_said() -> None:
     assert first(search(build([*many, entry("exact", "Status")]), "status")) == "exact"
 
 
+def test_what_stands_in_brackets_at_its_end_is_no_need_for_an_exact_title() -> None:
+    wide = entry("wide", "Remote access (VPN)", messages="anything else " * 20)
+    assert (
+        first(search(build([entry("a", "Remote access for all"), wide]), "remote access")) == "wide"
+    )
+
+
 def test_what_is_verified_comes_before_what_is_not() -> None:
     one = Entry("b", "VPN drops", Facets("known_error"), {}, standing=0.85)
     other = Entry("a", "VPN drops again", Facets("known_error"), {})

@@ -81,7 +81,8 @@ def render_prose(text: str, resolve: Resolve, top: int = BELOW_SECTION) -> str:
 
 def addresses_in(text: str) -> Iterator[str]:
     """List the addresses that a CommonMark text links to, as written; one may come again."""
-    for block in _markdown(_AsWritten).parse(text, {"resolve": lambda _target, _part: None}):
+    env = {"resolve": lambda _target, _part: None, "top": BELOW_SECTION}
+    for block in _markdown(_AsWritten).parse(text, env):
         for token in block.children or ():
             if token.type == "link_open":
                 yield str(token.attrs["href"])

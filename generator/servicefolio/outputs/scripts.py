@@ -11,6 +11,7 @@ MODULES = (
     "boxes.js",
     "catalogue.js",
     "clock.js",
+    "copy-text.js",
     "csv.js",
     "facets.js",
     "form-fields.js",

@@ -33,8 +33,13 @@ def summary(diagnostics: Iterable[Diagnostic]) -> str:
     if counts.before:
         text += f"; {plural(counts.before, 'finding was', 'findings were')} there before"
     if counts.ignored:
-        text += f" ({counts.ignored} ignored: {'; '.join(counts.reasons)})"
+        text += f" ({counts.ignored} ignored: {_listed(counts.reasons)})"
     return visible(text)
+
+
+def _listed(reasons: tuple[str, ...]) -> str:
+    """Write reasons; several each in quotes, since they may hold any punctuation themselves."""
+    return reasons[0] if len(reasons) == 1 else ", ".join(f'"{reason}"' for reason in reasons)
 
 
 def _block(diagnostic: Diagnostic) -> Iterator[str]:

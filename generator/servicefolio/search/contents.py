@@ -21,6 +21,7 @@ CODE_LEVELS: dict[Part, int] = {"codes": LEVELS, "title": LEVELS, "messages": 16
 """How strongly a code stands in an entry, by where it is written."""
 _LEFT_OUT = re.compile(r"\.\.\.|\u2026")
 """What stands for a part that was not written down."""
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
 _SHORTEST_SPELT = 3
 _LONGEST_SPELT = 30
 
@@ -98,7 +99,8 @@ def _note_codes(exact: dict[str, int], part: Part, found: list[Token]) -> None:
 
 
 def _note_whole(exact: dict[str, int], sort: str, texts: Iterable[str]) -> None:
-    for text in texts:
+    """Note texts as wholes, and without brackets at the end, as in `Remote access (VPN)`."""
+    for text in {form: None for given in texts for form in (given, _IN_BRACKETS.sub("", given))}:
         words = [word for token in tokens(clean(text)) for word in whole_words(token)]
         if words:
             exact[whole_term(sort, words[:LONGEST_TITLE])] = LEVELS

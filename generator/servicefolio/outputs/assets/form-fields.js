@@ -22,6 +22,8 @@ export function fieldFor({ name, type, required, help, choices }, id) {
   const words = [name, !required && make("span", {}, " (may be left out)")].filter(Boolean);
   if (type === "yes_no") return choiceField({ name, type, required, words, hint, missing, id });
   const control = controlFor(type, shared, choices);
+  // What was found missing is so no more once something stands there.
+  control.addEventListener("input", () => control.value.trim() && mark(control, missing, false));
   return {
     name, type, required,
     element: make("div.sf-form__field", {}, make("label", { for: id }, ...words), control, hint, missing),
@@ -42,6 +44,7 @@ function choiceField({ name, type, required, words, hint, missing, id }) {
   const labels = choices.map((choice) => make("label.sf-form__choice", {}, choice, choice.value === "yes" ? "Yes" : "No"));
   const described = [hint?.id, missing.id].filter(Boolean).join(" ");
   const element = make("fieldset.sf-form__field", { "aria-describedby": described }, make("legend", {}, ...words), ...labels, hint, missing);
+  element.addEventListener("change", () => mark(element, missing, false));
   return {
     name, type, required, element,
     read: () => choices.find((choice) => choice.checked)?.value ?? "",

@@ -6,6 +6,7 @@
  */
 
 const PARTS = {
+  "copy-text": () => import("./copy-text.js"),
   "good-until": () => import("./good-until.js"),
   "help-now": () => import("./help-now.js"),
   "known-error-form": () => import("./known-error-form.js"),

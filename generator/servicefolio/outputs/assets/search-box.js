@@ -197,8 +197,15 @@ class SearchBox {
     this.activate(kept >= 0 ? kept : any ? 0 : -1);
   }
 
+  /** Lead to the offer to write down what is missing. */
+  goOn() {
+    const offer = this.below.querySelector("summary");
+    offer?.scrollIntoView({ block: "start" });
+    offer?.focus({ preventScroll: true });
+  }
+
   statusOf(answer, missing) {
-    if (missing) return this.text.trim() ? missing.missingWords(answer, () => this.below.querySelector("summary")?.focus()) : [];
+    if (missing) return this.text.trim() ? missing.missingWords(answer, () => this.goOn()) : [];
     const parts = [counted(answer.total)];
     for (const [typed, used] of answer.corrections ?? []) {
       parts.push(parts.length ? " · " : "", "no “", make("b", {}, typed), "”, shown is “", make("b", {}, used), "”");
