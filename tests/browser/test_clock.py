@@ -91,6 +91,26 @@ def test_what_was_to_come_at_the_build_is_over_later(
     expect(page.locator("time[data-sf-from] + .sf-clock")).to_have_text(["over"] * spans.count())
 
 
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [("2026-12-06T01:10:00Z", "now, for 1 h 50 min more"), ("2027-02-10T08:00:00Z", "over")],
+)
+def test_the_change_calendar_says_what_is_on_and_what_is_over(
+    example: Example, page: Page, moment: str, words: str
+) -> None:
+    at(page, moment, example.address("change-calendar/"))
+    change = page.locator(".sf-days li", has_text="PostgreSQL 16.11 on the main pair").first
+    expect(change.locator(".sf-hours .sf-clock")).to_have_text(words)
+
+
+def test_a_file_of_a_table_holds_no_words_of_the_clock(example: Example, page: Page) -> None:
+    at(page, "2026-12-06T01:10:00Z", example.address("changes/"))
+    expect(page.locator("td .sf-clock", has_text="now,").first).to_be_visible()
+    with page.expect_download() as download:
+        page.locator(".sf-table-end button").first.click()
+    assert "more" not in download.value.path().read_text("utf-8").partition("16.11")[2][:120]
+
+
 def test_a_change_that_is_done_has_no_clock(example: Example, page: Page) -> None:
     at(page, "2027-06-01T12:00:00Z", example.address("changes/CHG-0768/"))
     expect(page.locator("article")).to_contain_text("2026-10-13")

@@ -53,7 +53,7 @@ def test_the_calendar_explains_what_collides() -> None:
     page = calendar(
         change("CHG-1", title="Release"), change("CHG-2", title="Certificate"), service()
     )
-    assert "1 conflict between what is planned, 1 of them open" in page.text
+    assert "1 conflict between what is planned, 1 of them not accepted by anybody" in page.text
     assert headings(page)[-1] == "In the way"
     assert "At the same time open" in page.text
     assert "Certificate and Release, 2026-12-06 02:00 to 05:00both touch vpn" in page.text
@@ -62,7 +62,7 @@ def test_the_calendar_explains_what_collides() -> None:
 
 def test_the_calendar_shows_what_is_accepted_and_why() -> None:
     page = calendar(change("CHG-1"), change("CHG-2", **ACCEPTS), service())
-    assert "1 conflict between what is planned, none of them open" in page.text
+    assert "1 conflict between what is planned, accepted, with a reason" in page.text
     assert "both touch vpn. Accepted: One restart serves both" in page.text
 
 

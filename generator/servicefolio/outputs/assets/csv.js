@@ -33,6 +33,8 @@ function cell(text) {
 export function textOf(place) {
   if (!place) return "";
   const copy = place.cloneNode(true);
+  // What the reader's clock says is true while it is read, and not in a file.
+  for (const badge of copy.querySelectorAll(".sf-clock")) badge.remove();
   for (const mark of copy.querySelectorAll("br")) mark.replaceWith("\n");
   for (const block of copy.querySelectorAll("li, p, div, dt, dd, summary")) block.append("\n");
   return copy.textContent.split("\n").map((line) => line.replace(/\s+/g, " ").trim()).filter(Boolean).join("; ");

@@ -36,7 +36,7 @@ def day_artifact(site: Site) -> Artifact:
     In the pages themselves it would make every page another one every day.
     """
     return text_artifact(
-        f"{DOCS}{AS_OF}", f'.sf-as-of::before {{ content: "As of {site.today}"; }}\n'
+        f"{DOCS}{AS_OF}", f'.sf-build-day::before {{ content: "As of {site.today}"; }}\n'
     )
 
 
