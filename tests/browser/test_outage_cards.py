@@ -1,5 +1,6 @@
 """Outage cards on paper: each is one sheet of A5, and all of its text stands on it."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -57,6 +58,20 @@ def test_no_text_of_a_card_is_cut_off(example: Example, page: Page) -> None:
         assert "".join(text.split()).casefold() in printed
     page.emulate_media(media="print")
     assert all(room >= 0 for room in cards.evaluate_all(_ROOM_LEFT))
+
+
+def test_whom_to_call_and_what_to_do_stand_there_whole(example: Example, page: Page) -> None:
+    page.goto(example.address("outage-cards/"), wait_until="networkidle")
+    printed = "".join("".join(print_cards(page)).split())
+    for words in (
+        "contract TW-2024-118, at once; name the line number NHW-FIB-01",
+        "everybody else unlocks the account at https://account.example.org",
+        "from priority 2; priority 3 and 4 in the portal only",
+        "ssh -o HostKeyAlgorithms=+ssh-rsa -o PubkeyAcceptedAlgorithms=+ssh-rsa admin@switch",
+    ):
+        assert "".join(words.split()) in printed
+    # Nothing but the rows that are left out, and counted, has an ellipsis.
+    assert printed.count("…") == len(re.findall(r"…and\d+more,seethepage", printed)) > 0
 
 
 def test_a_card_is_black_on_white_on_dark_screens_too(example: Example, page: Page) -> None:

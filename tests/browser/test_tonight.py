@@ -41,3 +41,14 @@ def test_the_page_can_be_read_without_scripts(example: Example, chromium: Browse
     page.goto(example.address("tonight/"))
     expect(page.locator("article")).to_contain_text("From 2026-11-23 00:00 to 2026-11-24 08:00")
     context.close()
+
+
+def test_no_number_to_dial_is_broken_on_paper(example: Example, page: Page) -> None:
+    page.goto(example.address("tonight/"))
+    page.emulate_media(media="print")
+    phones = page.locator("article table a[href^='tel:']")
+    assert phones.count() > 5
+    for phone in phones.all():
+        expect(phone).to_have_css("white-space", "nowrap")
+        # Its note is no part of the number, and may wrap.
+        expect(phone).not_to_contain_text("(")

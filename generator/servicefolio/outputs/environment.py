@@ -65,6 +65,7 @@ def environment() -> Environment:
         "described": described,
         "plain": plain,
         "dialled": dialled,
+        "number_in": number_in,
         "shelf": shelf_title,
     }
     return made
@@ -99,19 +100,25 @@ def plain(value: object) -> str:
     return _MARK.sub(r"\\\1", visible(" ".join(str(value).split())))
 
 
-def dialled(value: object) -> str | None:
-    """Find the number to dial that a text begins with, such as one with a note behind it.
+def number_in(value: object) -> str:
+    """Find the number that a text begins with, such as one with a note behind it.
 
-    >>> dialled("+49 40 66969 149 (duty phone)")
-    '+494066969149'
-    >>> dialled("by radio on channel 16")
+    >>> number_in("+49 40 66969 149 (duty phone)")
+    '+49 40 66969 149'
+    >>> number_in("by radio on channel 16")
+    ''
     """
     found = _NUMBER.match(str(value))
-    return (
-        "".join(character for character in found[0] if character in "+0123456789")
-        if found
-        else None
-    )
+    return found[0] if found else ""
+
+
+def dialled(number: object) -> str:
+    """Write a number as it is dialled.
+
+    >>> dialled("+49 40 66969 149")
+    '+494066969149'
+    """
+    return "".join(character for character in str(number) if character in "+0123456789")
 
 
 def front_matter(value: object) -> str:

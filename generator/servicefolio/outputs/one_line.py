@@ -14,9 +14,14 @@ _FENCE = re.compile(r"^\s*(?:```|~~~)")
 
 def one_line(text: str) -> str:
     """Write prose in one line without its marks, cut where it grows long; code stays as it is."""
-    told = (_without_marks(line).strip() for line in text.split("\n") if not _FENCE.match(line))
-    line = " · ".join(line for line in told if line)
+    line = whole_line(text)
     return line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE].rsplit(' ', 1)[0]} …"
+
+
+def whole_line(text: str) -> str:
+    """Write prose in one line without its marks, however long that is."""
+    told = (_without_marks(line).strip() for line in text.split("\n") if not _FENCE.match(line))
+    return " · ".join(line for line in told if line)
 
 
 def with_titles(prose: str, catalog: Catalog) -> str:

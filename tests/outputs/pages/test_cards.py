@@ -88,6 +88,34 @@ def test_what_has_no_room_is_counted() -> None:
     assert f"… and {40 - shown} more, see the page" in said
 
 
+def test_what_to_do_is_never_cut() -> None:
+    where = "unlocks the account at https://account.example.org"
+    condition = "at once; name the number of the line, NHW-FIB-01, and say which light is out"
+    command = "ssh -o HostKeyAlgorithms=+ssh-rsa -o PubkeyAcceptedAlgorithms=+ssh-rsa admin@switch"
+    desk = {"to": "Network operations centre", "reach": "+49 40 200", "when": condition}
+    records = (
+        service(**CRITICAL, supplier="tidewire", out_of_hours=f"{'Everybody else ' * 6}{where}"),
+        NETWORK,
+        record("supplier", "tidewire", title="Tidewire", escalation=[desk]),
+    )
+    error = known_error(title="No host key", workaround=f"- Read the offer\n- `{command}`\n")
+    said = cards(*records, error)
+    for words in (where, condition, f"No host keyRead the offer · {command}"):
+        assert words in said
+    assert "…" not in said
+    many = cards(*records, *(known_error(f"ke-{n}", workaround="x " * 99) for n in range(30)))
+    assert where in many
+    assert condition in many
+    assert many.count("…") == many.count("… and ") == 1
+
+
+def test_a_workaround_that_has_no_room_is_on_the_page() -> None:
+    command = "ssh -o HostKeyAlgorithms=+ssh-rsa admin@switch "
+    said = cards(service(**CRITICAL), NETWORK, known_error(title="No key", workaround=command * 90))
+    assert "Known errorsNo keysee the page" in said
+    assert "ssh" not in said
+
+
 def test_a_card_without_a_number_says_so() -> None:
     alone = service(criticality="high", owner="network")
     assert "CallNo number is written down." in cards(alone, team())

@@ -1,11 +1,12 @@
 """What of a card's text stands on its paper: no browser can be asked at build time.
 
 All of a card is laid out in lines of a known height, by widths that are a little above those of
-common faces. So what has no room is left out by rule, and counted, instead of being cut off.
-Lengths are in millimetres; `assets/cards.css` has the same.
+common faces. What has no room is left out by rule, and counted: no text is cut, since half of what
+is to be done is worse than a word that the page has it. Lengths are in millimetres;
+`assets/cards.css` has the same.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from servicefolio.outputs.pictures.labels import wrap
@@ -16,12 +17,11 @@ _EM = 10 * 25.4 / 72
 _LINE, _ROW_GAP, _HEADING = 4.4, 0.7, 6.4
 _BOLD, _LARGE = 1.07, 1.15
 """How much wider bold type is, and that of numbers."""
-_WHAT, HOW, _NUMBER, _WHOLE = 46 / _EM / _BOLD, 82 / _EM, 82 / _EM / _BOLD / _LARGE, 130 / _EM
+_WHAT, _HOW, _NUMBER, _WHOLE = 46 / _EM / _BOLD, 82 / _EM, 82 / _EM / _BOLD / _LARGE, 130 / _EM
 """The widths in em of the first column, of the second, of numbers in it, and of both."""
-_MOST_LINES = 2
+_NAME_LINES, _ROW_LINES = 2, 3
+"""Of names that are counted, and of a row before others have their turn."""
 _ANY = 1_000
-_ENOUGH_LINES = 4
-"""Of a number to dial, which is shortened last."""
 ROOM = 145.0
 """The height that all sections have, between the head of a card and its foot."""
 
@@ -38,6 +38,8 @@ class Row:
     """What its first column leads to on the screen."""
     number: str | None = None
     """What to dial; it stands first, in large type."""
+    brief: tuple[str, ...] | None = None
+    """What is said instead where there is no room for all; None where that is never done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,77 +50,101 @@ class Section:
     rows: tuple[Row, ...]
     left_out: int = 0
     """How many rows more there are than are shown."""
+    urgent: bool = False
+    """Whether all of its rows come before those of others."""
 
 
 def laid_out(sections: Iterable[Section], room: float = ROOM) -> tuple[Section, ...]:
-    """Shorten sections to what fits: each gets its first row, then its second, and so on.
+    """Choose what fits: first all that is urgent, then of each section a row, a second, and so on.
 
-    Where room is short, those before come first. Whatever there is, a section that has rows says
-    at least how many.
+    A row is shown whole or as its brief form. One that is long is brief until all had their turn.
+    Where room is short, sections before come first. Whatever there is, a section that has rows
+    says at least how many.
     """
-    whole = [replace(one, rows=tuple(_shortened(row) for row in one.rows)) for one in sections]
-    counts = [0] * len(whole)
-    for most in range(1, max((len(one.rows) for one in whole), default=0) + 1):
-        for at, section in enumerate(whole):
-            more = [*counts[:at], most, *counts[at + 1 :]]
-            # A row that has no room is followed by none.
-            if counts[at] == most - 1 < len(section.rows) and _height(whole, more) <= room:
-                counts = more
-    return tuple(
-        replace(section, rows=section.rows[:count], left_out=len(section.rows) - count)
-        for section, count in zip(whole, counts, strict=True)
-    )
+    whole = tuple(sections)
+    shown = tuple(replace(one, rows=(), left_out=len(one.rows)) for one in whole)
+    turns = sorted(_places(whole))
+    for _, at, place in turns:
+        # A row that has no room is followed by none.
+        if len(shown[at].rows) == place:
+            forms = _forms(whole[at].rows[place])
+            shown = _first_that_fits((_with(shown, at, place, form) for form in forms), shown, room)
+    for _, at, place in turns:
+        if place < len(shown[at].rows):
+            longer = _with(shown, at, place, whole[at].rows[place])
+            shown = _first_that_fits((longer,), shown, room)
+    return shown
 
 
-def joined(names: Sequence[str], most_lines: int = _MOST_LINES) -> str:
-    """Name as many as a row of one column has room for, and how many more there are."""
+def joined(names: Sequence[str]) -> str:
+    """Name as many as two lines of one column have room for, and how many more there are.
+
+    The first is named in any case.
+    """
     for count in range(len(names), 0, -1):
         more = f" and {len(names) - count} more" if count < len(names) else ""
         text = f"{', '.join(names[:count])}{more}"
-        if len(wrap(text, _WHOLE, most_lines + 1)) <= most_lines:
+        if count == 1 or _lines(text, _WHOLE) <= _NAME_LINES:
             return text
-    return shortened(names[0], _WHOLE, most_lines) if names else ""
+    return ""
 
 
 def shortened(text: str, widest: float, most_lines: int) -> str:
     """Cut a text that would need more lines of some em than there are, with an ellipsis.
 
     >>> shortened("Remote access for everybody", 9, 1)
-    'Remote a…'
+    'Remote access…'
     """
     if len(wrap(text, widest, most_lines + 1)) <= most_lines:
         return text
     return " ".join(wrap(text, widest, most_lines))
 
 
-def _height(sections: list[Section], counts: list[int]) -> float:
-    """Measure sections of which so many rows are shown, and a line says that there are more."""
+def _places(sections: Sequence[Section]) -> Iterator[tuple[int, int, int]]:
+    """Give each row's turn, the number of its section, and its own."""
+    for at, section in enumerate(sections):
+        for place in range(len(section.rows)):
+            yield (-1 if section.urgent else place), at, place
+
+
+def _forms(row: Row) -> Iterator[Row]:
+    """List the forms in which a row may have its turn, the best first."""
+    if row.brief is None or _row_lines(row) <= _ROW_LINES:
+        yield row
+    if row.brief is not None:
+        yield replace(row, how=row.brief)
+
+
+def _with(sections: tuple[Section, ...], at: int, place: int, row: Row) -> tuple[Section, ...]:
+    """Set one row of a section, or add it."""
+    section = sections[at]
+    rows = (*section.rows[:place], row, *section.rows[place + 1 :])
+    left_out = section.left_out + len(section.rows) - len(rows)
+    return (*sections[:at], replace(section, rows=rows, left_out=left_out), *sections[at + 1 :])
+
+
+def _first_that_fits(
+    candidates: Iterable[tuple[Section, ...]], otherwise: tuple[Section, ...], room: float
+) -> tuple[Section, ...]:
+    return next((one for one in candidates if _height(one) <= room), otherwise)
+
+
+def _height(sections: Iterable[Section]) -> float:
+    """Measure what is shown, with the lines that say that there is more."""
     return sum(
         _HEADING
-        + sum(_row_height(row) for row in section.rows[:count])
-        + (_LINE + _ROW_GAP) * (count < len(section.rows))
-        for section, count in zip(sections, counts, strict=True)
-        if section.rows
+        + sum(_row_lines(row) * _LINE + _ROW_GAP for row in section.rows)
+        + (_LINE + _ROW_GAP) * (section.left_out > 0)
+        for section in sections
+        if section.rows or section.left_out
     )
 
 
-def _row_height(row: Row) -> float:
-    second = _lines(row.number, _NUMBER) + sum(_lines(text, _width(row)) for text in row.how)
-    return max(_lines(row.what, _WHAT), second) * _LINE + _ROW_GAP
+def _row_lines(row: Row) -> int:
+    widest = _HOW if row.what else _WHOLE
+    second = _lines(row.number, _NUMBER) + sum(_lines(text, widest) for text in row.how)
+    return max(_lines(row.what, _WHAT), second)
 
 
 def _lines(text: str | None, widest: float) -> int:
     return len(wrap(text, widest, _ANY)) if text else 0
-
-
-def _shortened(row: Row) -> Row:
-    return replace(
-        row,
-        what=shortened(row.what, _WHAT, _MOST_LINES) if row.what else None,
-        how=tuple(shortened(text, _width(row), _MOST_LINES) for text in row.how),
-        number=shortened(row.number, _NUMBER, _ENOUGH_LINES) if row.number else None,
-    )
-
-
-def _width(row: Row) -> float:
-    return HOW if row.what else _WHOLE

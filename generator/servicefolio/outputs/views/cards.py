@@ -17,14 +17,15 @@ from servicefolio.derive.relations import related
 from servicefolio.derive.review_dates import Review, add_months, review_of
 from servicefolio.graph.catalog import Catalog
 from servicefolio.outputs.addresses import Addresses, whole
-from servicefolio.outputs.one_line import one_line, what_helps, with_titles
-from servicefolio.outputs.pages.card_layout import HOW, Row, Section, joined, laid_out, shortened
+from servicefolio.outputs.one_line import what_helps, whole_line, with_titles
+from servicefolio.outputs.pages.card_layout import Row, Section, joined, laid_out, shortened
 from servicefolio.outputs.pictures.qr_code import Code, code_of
 from servicefolio.records.base import Record
 
 _MONTHS = 3
 """A card is old after a quarter, since numbers change; earlier where its record is looked at."""
 _CALLED, _RUNBOOK = "handled by", "runbook"
+_ON_PAGE = "see the page"
 _WITHOUT = {"essential": "", "degrading": "only worse without it", "optional": "can do without it"}
 _ORDER = {importance: place for place, importance in enumerate(_WITHOUT)}
 _TITLE, _SUMMARY = (15.2, 2), (26.0, 2)
@@ -92,14 +93,13 @@ class CardViews:
 
     def _sections(self, service: Any) -> Iterator[Section]:
         """Tell what there is to tell, the most urgent first."""
-        catalog = self.catalog
-        people = [_row(call) for call in calls(catalog, service)]
-        yield Section("Call", tuple(people) or (Row(None, ("No number is written down.",)),))
-        yield Section("Help for users", tuple(self._help(service)))
+        people = tuple(_row(call) for call in calls(self.catalog, service))
+        nobody = (Row(None, ("No number is written down.",)),)
+        yield Section("Call", people or nobody, urgent=True)
+        yield Section("Help for users", tuple(self._help(service)), urgent=True)
         yield Section("Runbooks", tuple(self._runbooks(service)))
         yield Section("Needs", tuple(self._needs(service)))
-        stopped = self._stopped(service)
-        yield Section("Stops with it", (Row(None, (joined(stopped),)),) if stopped else ())
+        yield Section("Stops with it", tuple(self._stopped(service)))
         yield Section("Known errors", tuple(self._known_errors(service)))
 
     def _help(self, service: Any) -> Iterator[Row]:
@@ -124,7 +124,7 @@ class CardViews:
         for book in {book.id: book for book in found}.values():
             if book.KIND == _RUNBOOK and book.LIFECYCLE.state(book.state).stage == "current":
                 page = self.addresses.record(book.KIND, book.id)
-                yield Row(book.title, (*_trigger(book), page), book)
+                yield Row(book.title, (*_trigger(book), page), book, brief=(page,))
 
     def _needs(self, service: Any) -> Iterator[Row]:
         """List what it needs directly, what stops it first, with those who answer for that."""
@@ -137,18 +137,19 @@ class CardViews:
             words = (owner, _WITHOUT[dependency.importance])
             yield Row(needed.title, tuple(filter(None, words)), needed)
 
-    def _stopped(self, service: Record) -> tuple[str, ...]:
-        """Name the other services that stop with it."""
+    def _stopped(self, service: Record) -> Iterator[Row]:
+        """Name the other services that stop with it, in one row."""
         impact = self.impact(service)
         found = (reached.record for reached in impact.stopped) if impact else ()
-        return tuple(record.title for record in found if record.KIND == service.KIND)
+        if titles := [record.title for record in found if record.KIND == service.KIND]:
+            yield Row(None, (", ".join(titles),), brief=(joined(titles),))
 
     def _known_errors(self, service: Record) -> Iterator[Row]:
         """List the faults that are not mended and against which something helps."""
         for error in related(self.catalog, service.id, "has known error"):
-            helps = one_line(with_titles(what_helps(error), self.catalog))
+            helps = whole_line(with_titles(what_helps(error), self.catalog))
             if helps and is_open(error):
-                yield Row(error.title, (helps,), error)
+                yield Row(error.title, (helps,), error, brief=(_ON_PAGE,))
 
 
 def _check_after(review: Review, today: date) -> date:
@@ -158,10 +159,10 @@ def _check_after(review: Review, today: date) -> date:
 
 
 def _trigger(book: Any) -> tuple[str, ...]:
-    """Say in one line what makes somebody reach for a runbook, unless its title does."""
+    """Say what makes somebody reach for a runbook, unless its title does."""
     if not book.trigger or book.title.casefold() in book.trigger.casefold():
         return ()
-    return (shortened(book.trigger, HOW, 1),)
+    return (book.trigger,)
 
 
 def _row(call: Call) -> Row:
