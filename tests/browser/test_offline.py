@@ -217,7 +217,7 @@ def test_without_an_address_a_ticket_names_the_page_and_no_folder(
     disk.goto((folder / pages[0] / "index.html").as_uri())
     disk.get_by_label("Anything else").fill("A role")
     link = disk.get_by_role("link", name="Ask for it in GLPI").get_attribute("href") or ""
-    assert "%20request-models%2Forder-erp-role%2F" in link.replace("+", "%20")
+    assert link.endswith("%0Arequest-models%2Forder-erp-role%2F")
     assert "secret" not in link
     disk.context.grant_permissions(["clipboard-read", "clipboard-write"])
     disk.goto((folder / pages[1] / "index.html").as_uri())
