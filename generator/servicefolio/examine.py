@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import PurePosixPath
+from typing import TypeAlias
 
 from servicefolio.config import Settings
 from servicefolio.diagnostics import Diagnostic
@@ -47,6 +48,10 @@ class Sources:
     docs: Discovered
 
 
+Deleted: TypeAlias = Callable[[frozenset[str]], tuple[SourceFile, ...]]
+"""Finds files named like ids that had been deleted by a base, as they last were."""
+
+
 def _nothing(_identifiers: frozenset[str]) -> tuple[SourceFile, ...]:
     return ()
 
@@ -56,8 +61,7 @@ class Base:
     """What a repository is compared with."""
 
     sources: Sources
-    deleted: Callable[[frozenset[str]], tuple[SourceFile, ...]] = _nothing
-    """Finds files named like ids that had been deleted by then, as they last were."""
+    deleted: Deleted = _nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,9 +208,10 @@ def judge(examined: Examined, context: Context) -> tuple[Diagnostic, ...]:
     return tuple(dict.fromkeys(judged))
 
 
-def judge_change(now: Examined, base: Base, today: date, track: Track) -> tuple[Diagnostic, ...]:
+def judge_change(
+    now: Examined, before: Examined, deleted: Deleted, today: date
+) -> tuple[Diagnostic, ...]:
     """Collect all findings, and mark those that the base had, judged by its own settings."""
-    before = examine(base.sources, track)
     # Where two records shared an id, it is not said which of them it meant.
     unclear = {entry.record.id for entry in before.linked.left_out}
     clear = [entry for entry in before.catalog.entries if entry.record.id not in unclear]
@@ -217,7 +222,7 @@ def judge_change(now: Examined, base: Base, today: date, track: Track) -> tuple[
         base=replace(before.catalog, entries=tuple(clear)),
         unread=_unread(now),
         unreadable=unreadable(now),
-        deleted=_deleted(base, before, now),
+        deleted=_deleted(deleted, before, now),
     )
     found_before = judge(before, context_of(before, today))
     return tuple(mark_before(judge(now, context), found_before, _untouched(now, before)))
@@ -254,12 +259,12 @@ def _identifiers(broken: Checked) -> Iterator[str]:
         yield written
 
 
-def _deleted(base: Base, before: Examined, now: Examined) -> dict[str, tuple[Former, ...]]:
+def _deleted(deleted: Deleted, before: Examined, now: Examined) -> dict[str, tuple[Former, ...]]:
     """Find what the ids that are new since the base once meant, the last meaning first."""
     known = {item.identifier for item in before.checked} | set(before.catalog.aliases)
     new = frozenset(now.catalog.by_id) - known
     found: dict[str, tuple[Former, ...]] = {}
-    for file in base.deleted(new) if new else ():
+    for file in deleted(new) if new else ():
         for document in parse(file, before.sources.settings).documents:
             item = validate(document, table())
             if item.identifier in new and item.kind:

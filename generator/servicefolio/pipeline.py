@@ -122,7 +122,8 @@ def check(repository: Repository, track: Track = untracked, base: Base | None = 
     if base is None:
         found = judge(now, context_of(now, repository.today))
     else:
-        found = judge_change(now, base, repository.today, track)
+        before = examine(base.sources, track)
+        found = judge_change(now, before, base.deleted, repository.today)
     return Result(
         repository=repository,
         catalog=now.catalog,

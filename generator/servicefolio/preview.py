@@ -4,21 +4,24 @@ What others did meanwhile is no part of the change: the base is where its branch
 published.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 
-from servicefolio.examine import Sources, context_of, examine, judge
-from servicefolio.graph.restrict import restrict
+from servicefolio.audiences import may_read
+from servicefolio.diagnostics import Diagnostic
+from servicefolio.examine import Base, Examined, context_of, examine, judge, judge_change
+from servicefolio.graph.restrict import Visible, restrict
 from servicefolio.outputs.addresses import markdown_path
 from servicefolio.outputs.artifact import Artifact
 from servicefolio.outputs.nav import CONFIG
 from servicefolio.outputs.pages.changed import ChangedPage, Version, changed_pages
 from servicefolio.outputs.pages.page import DOCS
-from servicefolio.outputs.plan import addresses
+from servicefolio.outputs.plan import addresses, placed_broken
 from servicefolio.pipeline import BUILD, SITE, Repository, planned, sources_of
+from servicefolio.report.text import summary
 from servicefolio.site.mkdocs import Order, build_site
-from servicefolio.site.preview import chosen, preview
+from servicefolio.site.preview import Head, chosen, preview
 from servicefolio.site.publish import (
     exclusive,
     fresh_folder,
@@ -26,7 +29,10 @@ from servicefolio.site.publish import (
     refuse_foreign_folder,
 )
 from servicefolio.site.update import Track, untracked
+from servicefolio.text import plural
 from servicefolio.write import write
+
+_NOT_FOR_READERS = "What the checks find is for those who run the services: their preview tells it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +41,12 @@ class Preview:
 
     text: str
     pages: tuple[ChangedPage, ...]
+    head: Head
 
 
 def make_preview(
     repository: Repository,
-    base: Sources,
+    base: Base,
     compared: str,
     *,
     processes: int = 1,
@@ -53,30 +60,76 @@ def make_preview(
     folder, link = repository.root / BUILD, repository.root / SITE
     refuse_foreign(folder, link)
     refuse_foreign_folder(folder)
-    settings = base.settings.model_copy(update={"audience": repository.settings.audience})
+    settings = base.sources.settings.model_copy(update={"audience": repository.settings.audience})
     former = replace(repository, settings=settings)
     with exclusive(folder, lambda: say("Waiting for another build of this repository to end")):
-        now = _version(repository, sources_of(repository), track)
-        before = _version(former, replace(base, settings=settings), track)
+        found = examine(sources_of(repository), track)
+        found_before = examine(replace(base.sources, settings=settings), track)
+        now, before = _version(repository, found, track), _version(former, found_before, track)
         pages = changed_pages(now, before, addresses())
+        findings = judge_change(found, found_before, base.deleted, repository.today)
+        head = Head(
+            compared,
+            *_told(findings, found, now.visible),
+            tuple(dict.fromkeys(_without_page(found, now.visible))),
+            tuple(_doubts(found_before, before.visible)),
+        )
         write(_with_gone(now, before, pages), folder, owned=DOCS)
         order = _order(repository, pages)
         with fresh_folder(folder) as new:
             if order.pages:
                 with track("Building pages", len(order.pages)) as step:
                     build_site(order, new, processes=processes, step=step)
-            text = preview(new, pages, compared, repository.settings.site_url or "")
-    return Preview(text, pages)
+            text = preview(new, pages, head, repository.settings.site_url or "")
+    return Preview(text, pages, head)
 
 
-def _version(repository: Repository, sources: Sources, track: Track) -> Version:
-    """Plan the site of some sources, for the readers that the settings name."""
-    found = examine(sources, track)
+def _version(repository: Repository, found: Examined, track: Track) -> Version:
+    """Plan the site of what was found, for the readers that the settings name."""
     judged = judge(found, context_of(found, repository.today))
     diagnostics = sorted(judged, key=lambda item: item.sort_key)
     readers = repository.settings.audience
     visible = restrict(found.catalog, found.broken, diagnostics, readers, found.names_of_unread)
     return Version(visible, found.docs, tuple(planned(repository, visible, found.docs, track)))
+
+
+def _told(
+    findings: Iterable[Diagnostic], found: Examined, visible: Visible
+) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Count what the change brings, and list it, as far as its readers may know."""
+    if not visible.runs_services:
+        return _NOT_FOR_READERS, ()
+    open_to_them, pageless = set(visible.diagnostics), set(_without_page(found, visible))
+    hidden = found.catalog.by_id.keys() - visible.catalog.by_id.keys()
+
+    def may_be_told(item: Diagnostic) -> bool:
+        is_of_such_file = item.path in pageless and item.record not in hidden
+        return is_of_such_file or replace(item, before=None) in open_to_them
+
+    told = sorted(filter(may_be_told, findings), key=lambda item: item.sort_key)
+    return f"Checks: {summary(told)}.", tuple(item for item in told if item.counts)
+
+
+def _without_page(found: Examined, visible: Visible) -> Iterator[str]:
+    """Name the files of records that have no page, not even one that says what is wrong."""
+    if not visible.runs_services:
+        return
+    yield from found.unread
+    for entry in found.linked.left_out:
+        if may_read(visible.audience, entry.record.audience):
+            yield entry.document.path
+    placed = {id(item) for item in placed_broken(visible).values()}
+    yield from (item.document.path for item in visible.broken if id(item) not in placed)
+
+
+def _doubts(before: Examined, visible: Visible) -> Iterator[str]:
+    """Say why pages may differ though nobody changed them."""
+    files = len(set(_without_page(before, visible)))
+    if files:
+        whose = plural(files, "file")
+        yield f"{whose} of the base could not be read whole: pages of what is there count as new."
+    if before.sources.settings_problems:
+        yield "Settings of the base could not be read: pages may differ for that alone."
 
 
 def _with_gone(now: Version, before: Version, pages: tuple[ChangedPage, ...]) -> list[Artifact]:

@@ -65,7 +65,9 @@ def test_links_work_without_scripts(example: Example, chromium: Browser) -> None
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(example.address(ERROR))
-    for link in page.locator(".sf-feedback a").all():
+    feedback = page.locator(".sf-feedback a")
+    expect(feedback).to_have_count(len(SAID))
+    for link in feedback.all():
         assert (link.get_attribute("href") or "").startswith("https://github.com/")
     context.close()
 

@@ -202,6 +202,31 @@ def test_a_request_is_filled_in_and_says_where_it_comes_from(unpacked: Copy, dis
     expect(opened.value.locator("h1")).to_be_visible()
 
 
+def test_without_an_address_a_ticket_names_the_page_and_no_folder(
+    built: Copy, tmp_path: Path, disk: Page
+) -> None:
+    folder = tmp_path / "secret folder"
+    pages = ("request-models/order-erp-role/", "services/single-sign-on/")
+    for path in pages:
+        text = (built.folder / path / "index.html").read_text("utf-8")
+        without, count = re.subn(r"<link [^>]*rel=\"?canonical[^>]*>", "", text)
+        assert count == 1
+        (folder / path).mkdir(parents=True)
+        (folder / path / "index.html").write_text(without, "utf-8")
+    (folder / "assets").symlink_to(built.folder / "assets")
+    disk.goto((folder / pages[0] / "index.html").as_uri())
+    disk.get_by_label("Anything else").fill("A role")
+    link = disk.get_by_role("link", name="Ask for it in GLPI").get_attribute("href") or ""
+    assert link.endswith("%0Arequest-models%2Forder-erp-role%2F")
+    assert "secret" not in link
+    disk.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    disk.goto((folder / pages[1] / "index.html").as_uri())
+    disk.get_by_role("button", name="Copy ticket note").press("Enter")
+    expect(disk.get_by_text("Copied: ticket note")).to_be_attached()
+    note = disk.evaluate("navigator.clipboard.readText()")
+    assert note.splitlines()[-1] == f"Page: {pages[1]}"
+
+
 def test_help_is_told_by_the_clock(unpacked: Copy, disk: Page) -> None:
     disk.clock.set_fixed_time(datetime.fromisoformat("2026-11-23T12:00:00+00:00"))
     disk.goto(unpacked.address("services/single-sign-on/"))

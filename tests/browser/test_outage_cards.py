@@ -54,6 +54,7 @@ def test_no_text_of_a_card_is_cut_off(example: Example, page: Page) -> None:
     page.goto(example.address("outage-cards/"))
     printed = "".join("".join(print_cards(page)).split()).casefold()
     cards = page.locator(".sf-outage-card")
+    assert cards.count() > 5
     for text in cards.locator("p, dt, dd").all_text_contents():
         assert "".join(text.split()).casefold() in printed
     page.emulate_media(media="print")

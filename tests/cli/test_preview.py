@@ -30,6 +30,18 @@ def test_it_writes_a_file_and_counts_its_pages(tmp_path: Path) -> None:
 
 
 @pytest.mark.site
+def test_it_says_what_has_no_page(tmp_path: Path) -> None:
+    root = repository(tmp_path)
+    change(root, {"kb/known-errors/vpn.yaml": "title: Slow\nservices: [vpn]\nmessages: slow\n"})
+
+    result = preview(root, "--base", "HEAD")
+
+    assert result.exit_code == 0
+    assert "Checks: 1 error." in result.stderr.splitlines()
+    assert "its id is taken: kb/known-errors/vpn.yaml\n" in result.stderr
+
+
+@pytest.mark.site
 def test_without_a_name_it_lies_in_the_build_folder(tmp_path: Path) -> None:
     root = repository(tmp_path)
 

@@ -206,3 +206,16 @@ markdown_extensions:
 
     assert first == second
     assert " at 0x" not in "".join(first.key)
+
+
+def test_without_an_address_there_is_no_map_of_whole_addresses(tmp_path: Path) -> None:
+    settings = str(FILES[CONFIG]).replace("site_url: https://it.example.org/\n", "")
+    root = make(tmp_path, {CONFIG: settings})
+    build(root)
+    assert not [path for path in tree(root / "site") if path.startswith("sitemap")]
+    change(root, CHANGES["a text"])
+    assert 0 < build(root).pages_built < len(order_of(root).pages)
+    assert not [path for path in tree(root / "site") if path.startswith("sitemap")]
+    change(root, {CONFIG: FILES[CONFIG]})
+    build(root)
+    assert {"sitemap.xml", "sitemap.xml.gz"} <= tree(root / "site").keys()

@@ -1,7 +1,9 @@
 """The preview of a change: one file with the pages that differ, a list, and nothing that acts."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from servicefolio import pipeline
 from servicefolio.outputs.pages.changed import ChangedPage
 from servicefolio.preview import Preview, make_preview
 from servicefolio.registry import kinds_by_name
-from servicefolio.site.preview import MOST_OTHERS, MOST_OWN, chosen
+from servicefolio.site.preview import MOST_FINDINGS, MOST_OTHERS, MOST_OWN, chosen
 from servicefolio.source.dump import dump
 from servicefolio.source.revision import open_revision
 from tests import markup
@@ -31,8 +33,14 @@ _LINK = re.compile(r'\shref="#([^"]+)"')
 def preview(root: Path, base: str = "HEAD") -> Preview:
     """Make the preview of what became other since a commit."""
     opened = pipeline.open_repository(root, TODAY)
-    sources = pipeline.base_at(open_revision(root, base)).sources
-    return make_preview(opened, sources, "Compared with main.")
+    former = pipeline.base_at(open_revision(root, base))
+    return make_preview(opened, former, "Compared with main.")
+
+
+def head_of(made: Preview) -> str:
+    """Read what stands before the list of pages."""
+    head = made.text.partition("<h1>")[2].partition("<nav")[0]
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", head)).split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,3 +182,79 @@ def test_those_that_have_no_room_are_named_by_their_number(tmp_path: Path) -> No
     }
     change(root, texts)
     assert "And 2 pages more, which this file has no room for." in preview(root).text
+
+
+TAKEN = "kb/known-errors/vpn.yaml"
+NAMED_LIKE_A_SERVICE: Mapping[str, str] = {TAKEN: TEXT.replace("0x800B0109", "0x1")}
+
+
+def test_a_file_without_a_page_is_named_with_what_is_wrong(tmp_path: Path) -> None:
+    root = repository(tmp_path, {"catalog/teams/old.yaml": "titel: Old\n"})
+    change(
+        root,
+        {
+            **NAMED_LIKE_A_SERVICE,
+            "kb/known-errors/cut.yaml": "title: [x\n",
+            "catalog/what/x.yaml": "title: x\n",
+        },
+    )
+    made = preview(root)
+    head = head_of(made)
+    assert "Checks: 3 errors; 1 finding was there before." in head
+    assert f'{TAKEN}:1:1 error [id-duplicate] the id "vpn" is already taken by a service' in head
+    assert "kb/known-errors/cut.yaml:1:8 error [yaml-syntax] " in head
+    assert "titel" not in head
+    assert set(made.head.without_page) == {
+        TAKEN,
+        "kb/known-errors/cut.yaml",
+        "catalog/what/x.yaml",
+    }
+
+
+def test_what_is_found_is_escaped_and_counted_beyond_the_first(tmp_path: Path) -> None:
+    root = repository(tmp_path)
+    fields = "".join(f'"<b>{number}</b>": 1\n' for number in range(MOST_FINDINGS + 2))
+    change(root, {"catalog/teams/desk.yaml": f"title: Desk\n{fields}"})
+    made = preview(root)
+    head = made.text.partition("<h1>")[2].partition("<nav")[0]
+    assert head.count("<li>") == MOST_FINDINGS
+    assert "<b>" not in head
+    assert "href" not in head
+    assert "<b>1</b>" in unescape(head)
+    assert "And 2 findings more" in head
+
+
+def test_what_few_may_know_is_told_to_no_others(tmp_path: Path) -> None:
+    hidden = "title: Secret\naudience: restricted\nnope: 1\n"
+    root = repository(tmp_path)
+    change(
+        root,
+        {
+            **NAMED_LIKE_A_SERVICE,
+            "catalog/teams/secret.yaml": hidden,
+            "catalog/teams/single-sign-on.yaml": "title: Hush\naudience: restricted\n",
+        },
+    )
+    staff = preview(root)
+    assert staff.head.without_page == (TAKEN,)
+    assert {item.path for item in staff.head.findings} == {TAKEN}
+    change(root, {"pyproject.toml": '[tool.servicefolio]\naudience = "users"\n'})
+    users = preview(root)
+    assert (users.head.findings, users.head.without_page) == ((), ())
+    assert "those who run the services" in head_of(users)
+
+
+def test_a_base_that_could_not_be_read_whole_is_told(tmp_path: Path) -> None:
+    root = repository(
+        tmp_path,
+        {
+            "kb/known-errors/cut.yaml": "title: [x\n",
+            "pyproject.toml": "[tool.servicefolio]\nnope = 1\n",
+        },
+    )
+    change(root, {"kb/known-errors/cut.yaml": TEXT, "pyproject.toml": None})
+    made = preview(root)
+    assert [page.fate for page in made.pages if page.address == "known-errors/cut/"] == ["new"]
+    head = head_of(made)
+    assert "1 file of the base could not be read whole" in head
+    assert "Settings of the base could not be read" in head

@@ -14,6 +14,7 @@ from servicefolio.cli.revision import base_at, compared_with, revision_at
 from servicefolio.outputs.pages.changed import ChangedPage
 from servicefolio.preview import make_preview
 from servicefolio.site.mkdocs import SiteError
+from servicefolio.text import visible
 from servicefolio.write import replace_file
 
 _FILE = "preview.html"
@@ -46,11 +47,11 @@ def preview(
     del verbose
     repository = repository_at(root, audience)
     revision = revision_at(repository.root, base)
-    sources = base_at(revision).sources
+    former = base_at(revision)
     try:
         made = make_preview(
             repository,
-            sources,
+            former,
             compared_with(revision),
             processes=processes(),
             say=say,
@@ -60,6 +61,10 @@ def preview(
         raise NoSiteError(f"the preview cannot be made: {error}") from error
     file = output or repository.root / pipeline.BUILD / _FILE
     replace_file(file, made.text.encode())
+    for told in (*made.head.doubts, made.head.counts):
+        say(told)
+    for path in made.head.without_page:
+        say(f"Without a page, since it could not be read or its id is taken: {visible(path)}")
     say(f"{_outcome(made.pages)}: {file} ({size(len(made.text.encode()))})")
     return 0
 

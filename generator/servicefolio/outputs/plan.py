@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from servicefolio.diagnostics import Diagnostic
 from servicefolio.graph.restrict import Visible
 from servicefolio.outputs.addresses import Addresses
 from servicefolio.outputs.api.openapi import openapi_artifact
@@ -100,7 +99,7 @@ def _pages(site: Site, visible: Visible, docs: tuple[SourceFile, ...]) -> Iterat
     yield from story_pages(site)
     yield from feed_pages(site)
     yield search_page(site)
-    yield from _broken_pages(site, visible.broken, visible.diagnostics)
+    yield from _broken_pages(site, visible)
     manual = _manual(site, docs)
     yield from manual
     yield from search_artifacts(site, manual)
@@ -116,14 +115,20 @@ def _pages(site: Site, visible: Visible, docs: tuple[SourceFile, ...]) -> Iterat
         yield Artifact(f"{DOCS}assets/{name}", asset(name))
 
 
-def _broken_pages(
-    site: Site, broken: tuple[Checked, ...], diagnostics: tuple[Diagnostic, ...]
-) -> Iterator[Artifact]:
-    placed: set[str] = set(site.catalog.by_id)
-    for item in broken:
-        if item.kind is None or item.identifier is None or item.identifier in placed:
+def _broken_pages(site: Site, visible: Visible) -> Iterator[Artifact]:
+    for (kind, identifier), item in placed_broken(visible).items():
+        own = (d for d in visible.diagnostics if d.record in (identifier, None))
+        here = (d for d in own if d.path in item.document.paths and d.ignored is None)
+        yield broken_page(site, kind, identifier, tuple(here))
+
+
+def placed_broken(visible: Visible) -> dict[tuple[str, str], Checked]:
+    """List the broken records that have a page, by kind and id: those whose id is theirs alone."""
+    taken: set[str] = set(visible.catalog.by_id)
+    placed: dict[tuple[str, str], Checked] = {}
+    for item in visible.broken:
+        if item.kind is None or item.identifier is None or item.identifier in taken:
             continue
-        placed.add(item.identifier)
-        own = (d for d in diagnostics if d.record in (item.identifier, None) and d.ignored is None)
-        here = tuple(d for d in own if d.path in item.document.paths)
-        yield broken_page(site, item.kind, item.identifier, here)
+        taken.add(item.identifier)
+        placed[item.kind, item.identifier] = item
+    return placed

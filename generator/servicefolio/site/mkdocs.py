@@ -37,6 +37,7 @@ PAGES_PER_PROCESS = 150
 """How many pages make a further process worth its start."""
 
 _OWN_PLUGINS = frozenset({"search", "material/search"})
+_MAP = "sitemap.xml"
 _ENGINES = ("mkdocs", "mkdocs-material", "pymdown-extensions", "Markdown", "Pygments", "Jinja2")
 
 
@@ -186,6 +187,10 @@ class _Selection(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Count a page."""
         self._step()
         return output
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Leave the map out where no page has a whole address: an empty one is not valid."""
+        return "" if template_name == _MAP and not config.site_url else output
 
 
 def _always(answer: bool):  # type: ignore[no-untyped-def]  # noqa: ANN202, FBT001

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from servicefolio.diagnostics import Diagnostic
 from servicefolio.outputs.environment import asset, environment
 from servicefolio.outputs.pages.changed import ChangedPage, Fate
 from servicefolio.site.excerpt import Excerpt, Pages
@@ -14,11 +15,28 @@ MOST_OWN = 60
 """Pages of what was changed; with more the file would be too big to be read."""
 MOST_OTHERS = 20
 """Pages that only show something of it."""
+MOST_FINDINGS = 20
 _TEMPLATE = "preview.html.jinja"
 _STYLE = "preview.css"
 _LOOKS = re.compile(r"<body\b[^>]*?((?: (?:dir|data-md-[a-z-]+)=\"[a-z-]*\")+)")
 _TITLES: dict[Fate, str] = {"new": "New", "changed": "Changed", "gone": "Gone"}
 _OTHERS = "Changed along with them"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is said before the pages: what they cannot tell."""
+
+    compared: str
+    """What the site was compared with."""
+    counts: str
+    """What checking the change finds, in numbers."""
+    findings: tuple[Diagnostic, ...]
+    """What the change brings."""
+    without_page: tuple[str, ...]
+    """Files that have no page, though they are there."""
+    doubts: tuple[str, ...]
+    """Why pages may differ though nobody changed them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +67,8 @@ def chosen(pages: Iterable[ChangedPage]) -> tuple[ChangedPage, ...]:
     return (*own[:MOST_OWN], *others[:MOST_OTHERS])
 
 
-def preview(folder: Path, pages: tuple[ChangedPage, ...], compared: str, site_url: str) -> str:
-    """Write the file; of the `pages`, those that are `chosen` were built into the folder.
-
-    `compared` says what the site was compared with.
-    """
+def preview(folder: Path, pages: tuple[ChangedPage, ...], head: Head, site_url: str) -> str:
+    """Write the file; of the `pages`, those that are `chosen` were built into the folder."""
     shown = chosen(pages)
     anchors = {page.address: f"p{number}" for number, page in enumerate(shown, 1)}
     built = Pages(folder, anchors, site_url)
@@ -65,7 +80,8 @@ def preview(folder: Path, pages: tuple[ChangedPage, ...], compared: str, site_ur
         .render(
             groups=tuple(_groups(pages, shown, built)),
             total=len(pages),
-            compared=compared,
+            head=head,
+            most_findings=MOST_FINDINGS,
             looks=looks[1] if looks else "",
             style=style_of(folder, shown[0].address) if shown else "",
             own_style=asset(_STYLE).decode(),

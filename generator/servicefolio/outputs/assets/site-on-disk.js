@@ -22,9 +22,13 @@ export function fileAt(path) {
   return new URL(path, ROOT);
 }
 
-/** Address this page as others can open it: where the site is published, if it says so. */
+/** Address this page as others can find it: where the site is published, or else within the site. */
 export function thisPage() {
-  return document.querySelector("link[rel=canonical]")?.href ?? window.location.href;
+  return document.querySelector("link[rel=canonical]")?.href ?? pathWithin(window.location);
+}
+
+function pathWithin({ pathname }) {
+  return pathname.slice(ROOT.pathname.length).replace(/index\.html$/, "");
 }
 
 /** @param {URL} url @param {"json"|"text"} wanted */
