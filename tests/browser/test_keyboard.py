@@ -123,19 +123,26 @@ def test_support_copies_the_workaround_beside_the_result(example: Example, page:
     expect(page.locator("dialog textarea")).to_be_focused()
 
 
-def test_a_maintainer_gets_to_the_source_and_along_the_thread(example: Example, page: Page) -> None:
+def test_a_maintainer_gets_along_the_thread_both_ways_and_to_the_source(
+    example: Example, page: Page
+) -> None:
     page.goto(example.address("services/outage-map/"))
-    thread = page.locator("ul.sf-thread li").filter(has_text="Outage map").first
-    for end, heading in ((thread.locator("a").first, "h1"), (thread.locator("a").last, "h1")):
-        name = end.inner_text()
-        tab_to(page, end)
-        page.keyboard.press("Enter")
-        expect(page.locator(heading)).to_contain_text(name)
-        page.go_back()
-        page.wait_for_url("**/services/outage-map/")
+    links = page.locator("ul.sf-thread li").filter(has_text="Outage map").first.locator("a")
+    objective, improvement = links.first, links.last
+    title = objective.inner_text()
+    tab_to(page, objective)
+    tab_to(page, improvement)
+    page.keyboard.press("Shift+Tab")
+    tab_to(page, improvement)
+    address = improvement.get_attribute("href") or ""
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{address.removeprefix('../../')}")
+    tab_to(page, page.locator("ul.sf-thread").get_by_role("link", name=title).first)
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text(title)
     edit = page.get_by_role("link", name="Change this page")
     tab_to(page, edit)
-    expect(edit).to_have_attribute("href", re.compile(r"/edit/main/catalog/services/outage-map"))
+    expect(edit).to_have_attribute("href", re.compile(r"/edit/main/catalog/objectives/"))
 
 
 def test_a_maintainer_sorts_a_table_and_stays_there(example: Example, page: Page) -> None:
