@@ -88,6 +88,11 @@ class Examined:
         return frozenset(PurePosixPath(path).stem for path in self.unread)
 
     @property
+    def left_out(self) -> int:
+        """How many documents, and files without one, are no records of the catalogue."""
+        return len(self.checked) - len(self.catalog.entries) + len(self.unread)
+
+    @property
     def broken(self) -> tuple[Checked, ...]:
         """Documents that are no records."""
         return tuple(item for item in self.checked if item.record is None)

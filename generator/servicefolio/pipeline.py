@@ -204,9 +204,9 @@ def search_index(repository: Repository) -> Index:
     return searched(site, now.docs)
 
 
-def whole_catalog(repository: Repository) -> Catalog:
-    """Read all records, whoever may see them; broken records are left out."""
-    return examine(sources_of(repository), untracked).catalog
+def whole(repository: Repository) -> Examined:
+    """Read all records, whoever may see them."""
+    return examine(sources_of(repository), untracked)
 
 
 def visible_catalog(repository: Repository) -> Catalog:

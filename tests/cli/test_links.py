@@ -71,6 +71,26 @@ def test_the_inside_is_left_alone_unless_it_is_wanted(tmp_path: Path) -> None:
     assert "1 of the inside (--inside asks too)" in result.stderr
 
 
+def test_a_host_is_left_alone_until_the_time_that_it_named(tmp_path: Path) -> None:
+    with serving({"/busy": status(429, Retry_After="3600"), "/there": status(200)}) as web:
+        links(repository(tmp_path, web, "/busy"))
+        again = links(repository(tmp_path, web, "/there"), "--fresh")
+    assert web.asked == ["HEAD /busy"]
+    assert again.stderr.splitlines()[-1] == (
+        "Asked for 0 addresses; not for 1 of hosts that want to be left alone."
+    )
+    assert "note [link-unknown]" in again.stdout
+
+
+def test_records_that_cannot_be_read_are_counted(tmp_path: Path) -> None:
+    broken = {"kb/known-errors/a.yaml": "titel: A\n", "kb/known-errors/b.yaml": "a: b: c\n"}
+    with serving({"/": status(200)}) as web:
+        result = links(make(repository(tmp_path, web, "/"), broken))
+    assert result.stderr.splitlines()[-1] == (
+        "Asked for 1 address. The links of 2 records were not read: see servicefolio check."
+    )
+
+
 def test_findings_come_in_every_form(tmp_path: Path) -> None:
     with serving({}) as web:
         root = repository(tmp_path, web, "/gone")

@@ -37,7 +37,11 @@ def test_what_is_not_of_the_web_has_no_address(written: str) -> None:
         "http://2130706433/", "http://0x7f000001/", "http://10.1.2.3/", "http://192.168.0.1/",
         "http://172.31.0.1/", "http://169.254.169.254/latest", "http://[::1]/", "http://[fd00::1]/",
         "http://intranet/", "http://wiki.local/", "http://vault.internal./", "http://0.0.0.0/",
-        "https://wiki.corp.nordhafen.de/", "http://100.64.0.1/",
+        "https://wiki.corp.nordhafen.de/", "http://100.64.0.1/", "http://%31%32%37.0.0.1:8499/",
+        "http://%6cocalhost/", "http://wiki%2elocal/",
+        "http://127.0.0.1\\@example.company/", "http://[::ffff:127.0.0.1]/", "http://[::7f00:1]/",
+        "http://[64:ff9b::10.1.2.3]/", "http://[2002:7f00:1::]/", "http://[fec0::1]/",
+        "http://[ff02::1]/", "http://224.0.0.1/", "http://[fe80::1%25eth0]/",
     ],
 )  # fmt: skip
 def test_addresses_of_the_inside_are_known_by_their_names(address: str) -> None:
@@ -48,6 +52,7 @@ def test_addresses_of_the_inside_are_known_by_their_names(address: str) -> None:
     "address",
     [
         "https://learn.microsoft.com/", "http://8.8.8.8/", "http://172.32.0.1/", "http://[2606::1]/",
+        "http://[::ffff:8.8.8.8]/", "http://[64:ff9b::8.8.8.8]/", "http://[2002:808:808::]/",
         "https://example.company/", "https://myexample.org/", "https://bücher.de/", "http://[::bad/",
         "https://internal.microsoft.com/", "https://corp.nordhafen.de.evil.com/",
     ],

@@ -1,6 +1,6 @@
 """Each address is sorted out once, and what was answered is reported at every place."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -62,6 +62,13 @@ def test_what_was_answered_not_long_ago_is_not_asked_again() -> None:
     memory = Memory({PAGE: Asked(NOW, Answer(200))})
     found = inquiry(links(), Reader(Settings()), memory, NOW)
     assert (PAGE in found.due, found.standing) == (False, {PAGE: Answer(200)})
+
+
+@pytest.mark.parametrize("fresh", [True, False])
+def test_a_host_that_wants_to_be_left_alone_is_not_asked(*, fresh: bool) -> None:
+    memory = Memory(rests={"maker.com": NOW + timedelta(hours=1)})
+    found = inquiry(links(), Reader(Settings(), asks_again=fresh), memory, NOW)
+    assert (PAGE in found.due, found.resting) == (False, (PAGE,))
 
 
 def test_a_dead_link_is_an_error_at_every_place() -> None:

@@ -25,6 +25,7 @@ ADDRESS = "https://example.com/"
         (Answer(trouble="slow"), 6 * HOUR),
         (Answer(429, wait=60), 6 * HOUR),
         (Answer(429, wait=86400), DAY),
+        (Answer(429, wait=999_999_999), DAY),
     ],
 )
 def test_an_answer_stands_for_its_time(answer: Answer, stands: timedelta) -> None:
@@ -60,6 +61,35 @@ def test_that_a_host_was_not_asked_is_not_remembered() -> None:
     assert old.with_answers({ADDRESS: Answer(trouble="tired")}, NOW, {ADDRESS}) == old
 
 
+@pytest.mark.parametrize(
+    ("wait", "rests"), [(3600, HOUR), (86400, DAY), (999_999_999, DAY), (10**12, DAY)]
+)
+def test_a_host_is_left_alone_for_as_long_as_it_wants_but_a_day(
+    wait: int, rests: timedelta
+) -> None:
+    memory = Memory().with_answers({ADDRESS: Answer(429, wait=wait)}, NOW, {ADDRESS})
+    other = "https://example.com/other"
+    asked = (other, "https://example.net/")
+    assert memory.resting(asked, NOW + rests - timedelta(seconds=1)) == (other,)
+    assert memory.resting(asked, NOW + rests) == ()
+
+
+def test_the_host_that_wants_to_be_left_alone_is_the_one_that_was_led_to() -> None:
+    answer = Answer(503, hops=(Hop(302, "https://example.net/a"),), wait=3600)
+    memory = Memory().with_answers({ADDRESS: answer}, NOW, {ADDRESS})
+    assert memory.resting((ADDRESS, "https://example.net/b"), NOW) == ("https://example.net/b",)
+
+
+def test_a_rest_is_forgotten_when_it_is_over_and_not_believed_beyond_a_day() -> None:
+    assert Memory(rests={"example.com": NOW}).with_answers({}, NOW, ()).rests == {}
+    assert Memory(rests={"example.com": NOW + 2 * DAY}).resting((ADDRESS,), NOW) == ()
+
+
+def test_rests_are_written_and_read_again() -> None:
+    memory = Memory(rests={"example.com": NOW})
+    assert read_memory(write_memory(memory)) == memory
+
+
 @given(
     st.dictionaries(
         st.text(max_size=20),
@@ -89,7 +119,8 @@ def test_what_is_written_is_read_again(asked: dict[str, Asked]) -> None:
         "", "[]", "null", "{", '{"version": 2, "addresses": {}}', '{"version": 1}',
         '{"version": 1, "addresses": {"a": {}}}', '{"version": 1, "addresses": {"a": 3}}',
         '{"version": 1, "addresses": {"a": {"at": "2026-01-01", "trouble": "unheard of"}}}',
-        '{"version": 1, "addresses": []}',
+        '{"version": 1, "addresses": []}', '{"version": 1, "addresses": {}, "rests": []}',
+        '{"version": 1, "addresses": {"a": {"at": "0001-01-01T00:00:00+23:00"}}}',
     ],
 )  # fmt: skip
 def test_what_was_written_otherwise_is_forgotten(text: str) -> None:

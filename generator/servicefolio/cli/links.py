@@ -44,11 +44,11 @@ def links(
     """
     del verbose
     repository = repository_at(root)
-    entries = pipeline.whole_catalog(repository).entries
+    read = pipeline.whole(repository)
     reader = Reader(repository.settings, repository.settings_text, inside=inside, asks_again=fresh)
     try:
         followed = follow_links(
-            entries,
+            read.catalog.entries,
             repository.root / pipeline.BUILD,
             reader,
             lambda addresses, may_ask: ask_all(addresses, MANNERS, may_ask),
@@ -59,21 +59,26 @@ def links(
         raise NotAskedError(str(error)) from error
     if not has_network(followed.answers.values()):
         raise NotAskedError("no host at all could be looked up: is there a network?")
-    click.echo(_counted(followed), err=True)
+    click.echo(_counted(followed, read.left_out), err=True)
     click.echo(render(followed.diagnostics, report_format), nl=False)
     return exit_code(followed.diagnostics, strict=strict)
 
 
-def _counted(followed: Followed) -> str:
+def _counted(followed: Followed, left_out: int) -> str:
     """Say what was asked for, and what was not and why."""
     found = followed.inquiry
     parts = [f"Asked for {plural(len(followed.answers), 'address', 'addresses')}"]
     for group, words in (
         (found.standing, "asked for not long ago (--fresh asks again)"),
+        (found.resting, "of hosts that want to be left alone"),
         (found.inside, "of the inside (--inside asks too)"),
         (found.made_up, "that stand for others, such as example.org"),
         (found.ignored, "left out by the settings"),
     ):
         if group:
             parts.append(f"{len(group):,} {words}")
-    return f"{'; not for '.join((parts[0], ', '.join(parts[1:])) if parts[1:] else parts)}."
+    said = f"{'; not for '.join((parts[0], ', '.join(parts[1:])) if parts[1:] else parts)}."
+    if not left_out:
+        return said
+    records = plural(left_out, "record")
+    return f"{said} The links of {records} were not read: see servicefolio check."

@@ -17,7 +17,7 @@ Sort = Literal["alive", "moved", "dead", "unknown"]
 
 _TROUBLES: dict[Trouble, str] = {
     "broken": "what its host answers is not HTTP, or breaks off",
-    "inside": "it leads on to an address of the inside",
+    "inside": "it leads to an address of the inside",
     "loop": "it leads on in circles",
     "name": "there is no host of this name",
     "network": "the name of its host could not be looked up just now",
@@ -63,6 +63,10 @@ class Answer:
     hops: tuple[Hop, ...] = ()
     wait: int | None = None
     """How many seconds the host wants to be left alone."""
+
+    def last(self, address: str) -> str:
+        """Name the address that answered, where another was asked for."""
+        return self.hops[-1].to if self.hops else address
 
     @property
     def strains_host(self) -> bool:

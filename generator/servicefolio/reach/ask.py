@@ -8,7 +8,7 @@ programs.
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC
 from email.utils import parsedate_to_datetime
@@ -17,10 +17,12 @@ from threading import Event, Lock
 from urllib.parse import urljoin
 
 import requests
+from urllib3.exceptions import HTTPError
 
 from servicefolio import __version__
 from servicefolio.reach.address import host_of, web_address
 from servicefolio.reach.answer import ASKING_FOR_FEWER, LEADING_ON, Answer, Hop
+from servicefolio.reach.line import Line, LineSession
 from servicefolio.reach.trouble import trouble_of
 
 _HEADERS = {
@@ -43,6 +45,8 @@ class Manners:
     """How long a host rests between two questions."""
     timeout: float = 20.0
     """How long a host may be silent."""
+    deadline: float = 60.0
+    """How long a question may take in all, however a host feeds it."""
     longest_wait: int = 60
     """How long this run waits for a host that wants to be left alone."""
     patience: int = 3
@@ -89,14 +93,14 @@ class _Asker:
     def _follow(self, method: str, address: str) -> Answer:
         """Ask for an address and for what it leads on to; a page may set cookies on the way."""
         hops: list[Hop] = []
-        with requests.Session() as session:
+        with LineSession(Line(self.may_ask, self.manners.deadline)) as session:
             session.headers.update(_HEADERS)
             session.auth = _nobody
             while True:
                 answer, to = self._question(session, method, address)
                 if to is None or answer.status is None:
                     return replace(answer, hops=tuple(hops))
-                following = web_address(urljoin(address, to))
+                following = _joined(address, to)
                 hops.append(Hop(answer.status, following or to))
                 if following is None:
                     return Answer(trouble="strange", hops=tuple(hops))
@@ -140,10 +144,10 @@ class _Asker:
                 method, address, allow_redirects=False, stream=True, timeout=self.manners.timeout
             ) as response:
                 status = response.status_code
-                to = session.get_redirect_target(response) if status in LEADING_ON else None
+                to = response.headers.get("Location") if status in LEADING_ON else None
                 wait = _seconds_to_wait(response) if status in ASKING_FOR_FEWER else None
                 return Answer(status, wait=wait), to
-        except (requests.RequestException, ValueError, OSError) as error:
+        except (requests.RequestException, HTTPError, ValueError, OSError) as error:
             return Answer(trouble=trouble_of(error)), None
 
 
@@ -187,6 +191,19 @@ def _nobody(request: requests.PreparedRequest) -> requests.PreparedRequest:
     return request
 
 
+def _joined(address: str, to: str) -> str | None:
+    """Write where an address leads; None where that is no address of the web.
+
+    Hosts write UTF-8, where HTTP reads Latin-1; what is neither is read as Latin-1.
+    """
+    with suppress(UnicodeError):
+        to = to.encode("latin-1").decode()
+    try:
+        return web_address(urljoin(address, to))
+    except ValueError:
+        return None
+
+
 def _seconds_to_wait(response: requests.Response) -> int | None:
     """Read how long a host wants to be left alone: seconds, or until a moment (RFC 9110, 10.2.3).
 
@@ -198,7 +215,7 @@ def _seconds_to_wait(response: requests.Response) -> int | None:
     try:
         until = parsedate_to_datetime(written)
         now = parsedate_to_datetime(response.headers.get("Date", ""))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     until, now = (item if item.tzinfo else item.replace(tzinfo=UTC) for item in (until, now))
     return max(int((until - now).total_seconds()), 0)

@@ -40,7 +40,7 @@ def follow_links(
     links = tuple(links_to_hosts(entries))
     file = build / _MEMORY
     memory = read_memory(file.read_text("utf-8")) if file.is_file() else Memory()
-    to_do = inquiry(links, reader, Memory() if reader.asks_again else memory, now)
+    to_do = inquiry(links, reader, memory, now)
     answers: dict[str, Answer] = {}
     try:
         with track("Following links", len(to_do.due)) as step:
@@ -53,4 +53,6 @@ def follow_links(
             known = {link.address for link in links}
             text = write_memory(memory.with_answers(answers, now, known))
             replace_file(file, text.encode())
-    return Followed(to_do, answers, judge_links(links, {**to_do.standing, **answers}, reader))
+    left_alone = dict.fromkeys(to_do.resting, Answer(trouble="tired"))
+    known_by_now = {**to_do.standing, **left_alone, **answers}
+    return Followed(to_do, answers, judge_links(links, known_by_now, reader))

@@ -53,6 +53,8 @@ class Inquiry:
     due: tuple[str, ...]
     standing: Mapping[str, Answer]
     """Those with an answer of an earlier run that still stands."""
+    resting: tuple[str, ...]
+    """Those of hosts that want to be left alone."""
     inside: tuple[str, ...]
     made_up: tuple[str, ...]
     """Those of names that are kept for examples."""
@@ -68,10 +70,13 @@ def inquiry(links: Iterable[Link], reader: Reader, memory: Memory, now: datetime
     for address in addresses:
         if address not in ignored:
             places[reader.place(address)].append(address)
-    standing = memory.standing(places["outside"], now)
+    standing = {} if reader.asks_again else memory.standing(places["outside"], now)
+    others = tuple(address for address in places["outside"] if address not in standing)
+    resting = memory.resting(others, now)
     return Inquiry(
-        due=tuple(address for address in places["outside"] if address not in standing),
+        due=tuple(address for address in others if address not in resting),
         standing=standing,
+        resting=resting,
         inside=tuple(places["inside"]),
         made_up=tuple(places["made up"]),
         ignored=tuple(ignored),

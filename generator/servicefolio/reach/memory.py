@@ -1,11 +1,12 @@
 """What earlier runs found out, so that the next one asks only for what is due."""
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, get_args
 
+from servicefolio.reach.address import host_of
 from servicefolio.reach.answer import Answer, Hop, Sort, Trouble, judge
 
 _VERSION = 1
@@ -16,6 +17,8 @@ _KEPT: dict[Sort, timedelta] = {
     "unknown": timedelta(hours=6),
 }
 """How long an answer stands: bad ones shorter, since somebody may be mending them."""
+_LONGEST_REST = timedelta(days=1)
+"""For how long a host is left alone at most, however long it wants to be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +30,17 @@ class Asked:
 
     def is_due(self, now: datetime) -> bool:
         """Tell whether to ask again; a time in the future comes from a wrong clock."""
-        wait = timedelta(seconds=self.answer.wait or 0)
-        kept = max(_KEPT[judge(self.answer).sort], wait)
+        kept = max(_KEPT[judge(self.answer).sort], _rest(self.answer))
         return not timedelta() <= now - self.at < kept
 
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """The answers of earlier runs, by address."""
+    """The answers of earlier runs, by address, and the wishes of hosts."""
 
     asked: Mapping[str, Asked] = field(default_factory=dict)
+    rests: Mapping[str, datetime] = field(default_factory=dict)
+    """Until when hosts want to be left alone."""
 
     def standing(self, addresses: Collection[str], now: datetime) -> dict[str, Answer]:
         """List the answers that still stand."""
@@ -46,6 +50,14 @@ class Memory:
             for address, asked in known
             if asked is not None and not asked.is_due(now)
         }
+
+    def resting(self, addresses: Iterable[str], now: datetime) -> tuple[str, ...]:
+        """List the addresses of hosts that want to be left alone; no clock is that far ahead."""
+        return tuple(
+            address
+            for address in addresses
+            if now < self.rests.get(host_of(address), now) <= now + _LONGEST_REST
+        )
 
     def with_answers(
         self, answers: Mapping[str, Answer], now: datetime, known: Collection[str]
@@ -60,7 +72,14 @@ class Memory:
             if answer.trouble != "tired"
         }
         merged = {**self.asked, **new}
-        return Memory({address: merged[address] for address in sorted(merged) if address in known})
+        rests = {host: until for host, until in self.rests.items() if until > now}
+        for address, answer in answers.items():
+            if answer.wait:
+                rests[host_of(answer.last(address))] = now + _rest(answer)
+        return Memory(
+            {address: merged[address] for address in sorted(merged) if address in known},
+            dict(sorted(rests.items())),
+        )
 
 
 def read_memory(text: str) -> Memory:
@@ -69,15 +88,32 @@ def read_memory(text: str) -> Memory:
         read = json.loads(text)
         if read["version"] != _VERSION:
             return Memory()
-        return Memory({address: _asked(item) for address, item in read["addresses"].items()})
-    except (ValueError, KeyError, TypeError, AttributeError):
+        return Memory(
+            {address: _asked(item) for address, item in read["addresses"].items()},
+            {host: _moment(until) for host, until in read.get("rests", {}).items()},
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
         return Memory()
 
 
 def write_memory(memory: Memory) -> str:
     """Write memory as JSON."""
     addresses = {address: _written(item) for address, item in memory.asked.items()}
-    return json.dumps({"version": _VERSION, "addresses": addresses}, indent=1) + "\n"
+    rests = {host: _written_moment(until) for host, until in memory.rests.items()}
+    known = {"version": _VERSION, "addresses": addresses, "rests": rests}
+    return json.dumps(known, indent=1) + "\n"
+
+
+def _rest(answer: Answer) -> timedelta:
+    return min(timedelta(seconds=answer.wait or 0), _LONGEST_REST)
+
+
+def _moment(written: str) -> datetime:
+    return datetime.fromisoformat(written).astimezone(UTC)
+
+
+def _written_moment(moment: datetime) -> str:
+    return moment.isoformat(timespec="seconds")
 
 
 def _asked(item: Mapping[str, Any]) -> Asked:
@@ -85,8 +121,7 @@ def _asked(item: Mapping[str, Any]) -> Asked:
     trouble = item.get("trouble")
     if trouble is not None and trouble not in get_args(Trouble):
         raise ValueError(trouble)
-    at = datetime.fromisoformat(item["at"]).astimezone(UTC)
-    return Asked(at, Answer(item.get("status"), trouble, hops, item.get("wait")))
+    return Asked(_moment(item["at"]), Answer(item.get("status"), trouble, hops, item.get("wait")))
 
 
 def _written(asked: Asked) -> dict[str, object]:
@@ -97,4 +132,4 @@ def _written(asked: Asked) -> dict[str, object]:
         "hops": [[hop.status, hop.to] for hop in answer.hops],
         "wait": answer.wait,
     }
-    return {"at": asked.at.isoformat(timespec="seconds"), **{k: v for k, v in facts.items() if v}}
+    return {"at": _written_moment(asked.at), **{k: v for k, v in facts.items() if v}}

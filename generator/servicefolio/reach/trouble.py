@@ -12,10 +12,12 @@ from urllib3.exceptions import (
 )
 
 from servicefolio.reach.answer import Trouble
+from servicefolio.reach.line import InsideError
 
 _NO_SUCH_NAME = frozenset({socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME)})
 """What name servers say of a name that is not there; all else may be otherwise in a moment."""
 _KINDS: tuple[tuple[type[Exception], Trouble], ...] = (
+    (InsideError, "inside"),
     (requests.exceptions.InvalidURL, "unreadable"),
     (requests.exceptions.InvalidSchema, "unreadable"),
     (requests.exceptions.MissingSchema, "unreadable"),
