@@ -1,12 +1,14 @@
 """A small web on this computer, whose pages do whatever a test wants."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Lock, Thread
 
 Page = Callable[[BaseHTTPRequestHandler], None]
+_A_MOMENT = 0.01
+"""Seconds for which a question is left open, so that another one beside it is noticed."""
 
 
 def status(code: int, **headers: str) -> Page:
@@ -68,13 +70,12 @@ def serving(pages: dict[str, Page]) -> Iterator[Web]:
                 web.headers.append({key.lower(): value for key, value in self.headers.items()})
                 web.at_once += 1
                 web.most_at_once = max(web.most_at_once, web.at_once)
-            try:
+            web.over.wait(_A_MOMENT)
+            # Before it is answered: whoever has the answer may ask the next thing at once.
+            with web.lock:
+                web.at_once -= 1
+            with suppress(BrokenPipeError, ConnectionResetError):  # whoever asked has heard enough
                 pages.get(self.path, status(404))(self)
-            except (BrokenPipeError, ConnectionResetError):
-                pass  # whoever asked has heard enough
-            finally:
-                with web.lock:
-                    web.at_once -= 1
 
         do_GET = do_HEAD = _answer  # noqa: N815 - their names
 
