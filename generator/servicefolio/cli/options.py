@@ -60,7 +60,8 @@ def report_options(command: F) -> F:
 def repository_at(root: Path, audience: Audience | None = None) -> Repository:
     """Open a repository, or say that there is none; `audience` is stronger than its setting."""
     try:
-        found = open_repository(root.resolve(), day(), moment())
+        # A day that is given, so that a build can be repeated, has no hour.
+        found = open_repository(root.resolve(), day(), None if _epoch() else moment())
     except NoRepositoryError:
         message = (
             f"{root.resolve()} has neither a catalog/ nor a kb/ folder.\n"
