@@ -80,6 +80,9 @@ def test_nothing_leaks_into_a_built_site(tmp_path: Path, audience: Audience) -> 
     }
     root = write_files(tmp_path, dict(files))
     shutil.copy(ROOT / "mkdocs.yml", root)
+    # With an address there is a site map, which names pages.
+    settings = '[tool.servicefolio]\nsite_url = "https://it.example.org/"\n'
+    (root / "pyproject.toml").write_text(settings, encoding="utf-8")
 
     build(root, audience=audience)
 
