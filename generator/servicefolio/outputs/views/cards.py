@@ -18,8 +18,8 @@ from servicefolio.derive.review_dates import Review, add_months, review_of
 from servicefolio.graph.catalog import Catalog
 from servicefolio.outputs.addresses import Addresses, whole
 from servicefolio.outputs.one_line import what_helps, whole_line, with_titles
-from servicefolio.outputs.pages.card_layout import Row, Section, joined, laid_out, shortened
 from servicefolio.outputs.pictures.qr_code import Code, code_of
+from servicefolio.outputs.views.card_layout import Row, Section, joined, laid_out, shortened
 from servicefolio.records.base import Record
 
 _MONTHS = 3

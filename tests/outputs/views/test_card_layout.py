@@ -5,8 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from servicefolio.outputs.pages.card_layout import ROOM, Row, Section, joined, laid_out
 from servicefolio.outputs.pictures.labels import wrap
+from servicefolio.outputs.views.card_layout import ROOM, Row, Section, joined, laid_out
 
 EM = 10 * 25.4 / 72
 BRIEF = "see the page"
